@@ -1,0 +1,1 @@
+"""What other programs see: a reading in their formats, one module a format."""
