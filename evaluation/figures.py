@@ -1,0 +1,85 @@
+"""The figures in the README: a table made from `figures.json`, which `python -m evaluation --keep` fills.
+
+`python -m evaluation.figures` puts the table between its two markers, and changes nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from evaluation.corpora import REPOSITORY
+from evaluation.measuring import Figures
+
+KEPT = Path(__file__).with_name("figures.json")
+README = REPOSITORY / "README.md"
+OPENS, CLOSES = "<!-- figures -->", "<!-- /figures -->"
+
+NAMES = {
+    "seed": "one long French page, machine-translated, with broken quotation marks",
+    "dev/fr": "French news",
+    "dev/en": "English news",
+    "polnear/dev": "US news, annotated by others under other guidelines (PolNeAR)",
+    "train/fr": "French news that the rules were written on",
+    "train/en": "English news that the rules were written on",
+}
+
+
+def keep(measured: Mapping[str, Figures], path: Path = KEPT) -> None:
+    """Put the figures of these corpora into the file; those of others stay."""
+    kept = stored(path)
+    kept.update({corpus: figures.plain() for corpus, figures in measured.items()})
+    path.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def stored(path: Path = KEPT) -> dict[str, Any]:
+    """The figures that are kept, by corpus."""
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def table(kept: Mapping[str, Any]) -> str:
+    """The figures as a table in Markdown, one row a corpus, in the order of NAMES."""
+    measured = [corpus for corpus in NAMES if corpus in kept]
+    if not measured:
+        return "Nothing is measured yet: `make figures` does it, where the annotated articles are.\n"
+    rows = [
+        "| text | articles | statements | found: precision | recall | F1 | F1 with the right source | wrong source | wrong named person |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+        *(_row(corpus, kept[corpus]) for corpus in measured),
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def _row(corpus: str, figures: Mapping[str, Any]) -> str:
+    found, shares = figures["rates"]["statements"], figures["shares"]
+    cells = [
+        f"{NAMES[corpus]} (`{corpus}`)",
+        str(figures["articles"]),
+        str(figures["gold"]),
+        *(f"{found[key]:.3f}" for key in ("precision", "recall", "f1")),
+        f"{figures['rates']['attributed']['f1']:.3f}",
+        *(f"{shares[key]:.1%}" if key in shares else "not annotated" for key in ("wrong_source", "wrong_person")),
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def with_table(page: str, kept: Mapping[str, Any]) -> str:
+    """The page with the table between its markers; ValueError where there are none."""
+    before, opens, rest = page.partition(OPENS)
+    _, closes, after = rest.partition(CLOSES)
+    if not (opens and closes):
+        raise ValueError(f"the page has no {OPENS} and {CLOSES}")
+    return f"{before}{OPENS}\n{table(kept)}{CLOSES}{after}"
+
+
+def main() -> int:
+    README.write_text(with_table(README.read_text(encoding="utf-8"), stored()), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
