@@ -50,7 +50,6 @@ def peak() -> float:
 def side_by_side(articles: Sequence[tuple[Path, str | None]], rounds: int) -> None:
     """Bare parser, analysis, and everything from bytes to JSON, by turns."""
     from selon.analysis import analyse
-
     from selon.exporting.json import to_json
     from selon.parsing.pipeline import pipeline
     from selon.parsing.twin import twin
@@ -81,7 +80,7 @@ def side_by_side(articles: Sequence[tuple[Path, str | None]], rounds: int) -> No
     print(f"{len(articles)} articles, {words} words; {rounds} rounds by turns; memory before: {peak():.0f} MiB")
     times: dict[str, list[float]] = {name: [] for name in ways}
     for turn in range(1, rounds + 1):
-        for name, work in ways.items():
+        for name, work in list(ways.items())[:: 1 if turn % 2 else -1]:
             times[name].append(seconds(work))
         lasts = ", ".join(f"{name} {taken[-1]:.2f} s" for name, taken in times.items())
         print(f"  round {turn}: {lasts}; peak {peak():.0f} MiB", flush=True)

@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     try:
         measured = {corpus: _measured(corpus, options) for corpus in options.corpus or (*MEASURED, *(TRAINING if options.train else ()))}
-    except (Missing, FileNotFoundError) as missing:
+    except Missing as missing:
         print(missing, file=sys.stderr)
         return 1
     for line in (line for corpus, floor in floors().items() if corpus in measured for line in shortfalls(floor, measured[corpus])):

@@ -31,7 +31,6 @@ def needs(languages: Iterable[str]) -> None:
 def analysed(article: Article) -> dict[str, Any]:
     """The contract's JSON for one article, told its language and date as the annotators were."""
     from selon.analysis import analyse
-
     from selon.exporting.json import to_json
     from selon.reading import read_path
 
@@ -63,6 +62,8 @@ def predicted(corpus: str, articles: Iterable[Article], save: Path | None = None
 
 def saved(folder: Path, corpus: str) -> Predictions:
     """What `predicted` saved, or anything else in the contract's JSON lines, named `dev-fr.jsonl` for `dev/fr`."""
+    if not saved_file(folder, corpus).is_file():
+        raise Missing(f"nothing was saved of {corpus}: there is no {saved_file(folder, corpus)}")
     with saved_file(folder, corpus).open(encoding="utf-8") as lines:
         found = [json.loads(line) for line in lines]
     return {Path(one["document"]["uri"]).stem: marks(one) for one in found}
