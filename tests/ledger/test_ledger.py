@@ -249,7 +249,9 @@ def test_a_forgotten_document_can_be_added_again(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     ("damage", "fault"),
     [
-        ("UPDATE documents SET text = replace(text, 'Sarnal', 'Sarnol')", "its text is not the one that was read (text_sha256)"),
+        ("UPDATE documents SET text = replace(text, 'Sarnal', 'Sarnol')", "its text is not the one in its reading"),
+        ("UPDATE documents SET reading = replace(reading, 'Sarnal', 'Sarnol')", "its text is not the one that was read (text_sha256)"),
+        ("UPDATE documents SET text_sha256 = '0'", "its text is not the one that was read (text_sha256)"),
         ("UPDATE documents SET title = 'Autre'", "its title is not the one in its reading"),
         ("UPDATE documents SET earliest = '2020-01-01'", "its earliest is not the one in its reading"),
         ("UPDATE documents SET id = 'abc'", "its id is not the start of its sha256"),

@@ -41,8 +41,6 @@ def _database(connection: Connection) -> Iterator[str]:
 
 
 def _document(connection: Connection, document: RowMapping) -> Iterator[str]:
-    if hashlib.sha256(document["text"].encode("utf-8")).hexdigest() != document["text_sha256"]:
-        yield "its text is not the one that was read (text_sha256)"
     if not document["sha256"].startswith(document["id"]):
         yield "its id is not the start of its sha256"
     try:
@@ -50,6 +48,8 @@ def _document(connection: Connection, document: RowMapping) -> Iterator[str]:
     except (NotAReading, json.JSONDecodeError, RecursionError) as error:
         yield f"its reading cannot be read: {error}"
         return
+    if hashlib.sha256(reading.document.text.encode("utf-8", "surrogatepass")).hexdigest() != document["text_sha256"]:
+        yield "its text is not the one that was read (text_sha256)"
     bad = [f"{what} {list(span)} is outside the text" for what, span in spans(reading) if outside(span, len(reading.document.text))]
     yield from bad
     yield from _dangling(reading)

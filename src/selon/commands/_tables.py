@@ -1,0 +1,66 @@
+"""Records as lines of JSON or as CSV, the same fields in both."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING
+
+import typer
+
+from selon.commands._talk import emit
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+# A spreadsheet takes a cell that starts so for a formula; the last four are the full-width twins of the first.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def one_format(as_json: bool, as_csv: bool) -> None:
+    """Exit with 2 where both are asked for."""
+    if as_json and as_csv:
+        raise typer.BadParameter("--json or --csv, not both")
+
+
+def emit_json(records: Iterable[DataclassInstance]) -> int:
+    """One object a line; how many there were."""
+    from selon.ledger.contract import line  # noqa: PLC0415
+
+    count = 0
+    for count, record in enumerate(records, 1):  # noqa: B007
+        emit(line(asdict(record)))
+    return count
+
+
+def emit_csv(kind: type[DataclassInstance], records: Iterable[DataclassInstance]) -> int:
+    """A heading and one row a record; how many there were."""
+    names = [field.name for field in fields(kind)]
+    count = -1
+    for count, row in enumerate(_rows(names, records)):  # noqa: B007
+        emit(row)
+    return count
+
+
+def _rows(names: list[str], records: Iterable[DataclassInstance]) -> Iterator[str]:
+    yield _row(names)
+    for record in records:
+        yield _row([_cell(getattr(record, name)) for name in names])
+
+
+def _row(cells: list[str]) -> str:
+    written = io.StringIO()
+    csv.writer(written).writerow(cells)
+    return written.getvalue().removesuffix("\r\n")
+
+
+def _cell(value: object) -> str:
+    """The value as text that a spreadsheet shows and does not run; nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value).encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    return f"'{text}" if text.startswith(FORMULA) else text
