@@ -1,0 +1,1 @@
+"""A web page's elements to blocks of text with their roles; used by the reader of HTML."""

@@ -1,0 +1,95 @@
+"""What is broken in a text as found, recorded where it stands: the text itself is never rewritten.
+
+Kinds: "mojibake", "undecodable_character", "doubled_quotation_mark", "cut_sentence" (at the stray full stop),
+"foreign_bracket" (an insertion in another language: a translation left it; insertions as such are no fault),
+"publisher_suffix" (after the headline), and those of `quotes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from selon.languages import languages, lexicon
+from selon.reading.layout import BREAK
+from selon.reading.quotes import broken_quotations
+from selon.reading.wording import plain, wording
+from selon.records import Repair, Segment
+
+PROSE = ("title", "subheading", "body", "caption")
+REPLACED = re.compile("\ufffd+")
+SUSPECT = re.compile("[\x80-\x9fÂÃÅÄÐÑâŽ€]")
+WORD = re.compile(r"[^\W\d_]+")
+WORD_AROUND = re.compile(r"\S+")
+DOUBLED = re.compile(r"``|(?<!')''(?!')|<<|>>|‹‹|››|,,(?=\w)")
+STOP = re.compile(r"\. {1,2}(?=([^\W\d_][\w'-]*)(?![).\w]))")
+BEFORE_STOP = re.compile(r"(?<!\.)\b([^\W\d_]{2,})( ?[»\"”])?$")
+BRACKET = re.compile(r"(?<!\w)\[([^\[\]\n]{1,60})\](?!\w)")
+NO_INSERTION = re.compile(r"[\W\d_]*|sic|note .*|ndlr.*|n\.d\.l\.r.*|lire .*", re.IGNORECASE)
+
+
+def repairs(text: str, segments: Sequence[Segment], language: str) -> tuple[Repair, ...]:
+    """What is broken in `text`, in order. Quotations, brackets and full stops are looked at in prose segments only."""
+    prose = [segment for segment in segments if segment.role in PROSE]
+    found = [*_mojibake(text)]
+    found += [Repair(m.start(), m.end(), "undecodable_character") for m in _all(REPLACED, text, "\ufffd")]
+    found += [Repair(m.start(), m.end(), "doubled_quotation_mark") for m in _all(DOUBLED, text, "``", "''", "<<", ">>", "‹‹", ",,")]
+    found += broken_quotations(text, [(s.start, s.end) for s in prose if s.role in ("body", "caption")])
+    found += _suffix(text, segments)
+    words = plain(text)
+    found += [repair for segment in prose for repair in _cut(words, segment)]
+    found += _brackets(words, prose, language)
+    return tuple(sorted(set(found), key=lambda r: (r.start, r.end, r.kind)))
+
+
+def _all(pattern: re.Pattern[str], text: str, *literals: str) -> list[re.Match[str]]:
+    """Every match, sought only where one of the literals is found: most texts have none."""
+    return list(pattern.finditer(text)) if any(literal in text for literal in literals) else []
+
+
+def _suffix(text: str, segments: Sequence[Segment]) -> Iterator[Repair]:
+    """The publisher that stands after the headline on its line."""
+    for title, after in zip(segments, segments[1:], strict=False):
+        if title.role == "title" and after.role == "byline" and not BREAK.search(text, title.end, after.start):
+            yield Repair(after.start, after.end, "publisher_suffix")
+
+
+def _mojibake(text: str) -> Iterator[Repair]:
+    """Words that were decoded by the wrong encoding once ("dÃ©clarÃ©")."""
+    if not SUSPECT.search(text):
+        return
+    from ftfy.badness import is_bad
+
+    for word in WORD_AROUND.finditer(text):
+        if SUSPECT.search(word.group()) and is_bad(word.group()):
+            yield Repair(word.start(), word.end(), "mojibake")
+
+
+def _cut(words: str, segment: Segment) -> Iterator[Repair]:
+    """Full stops that a small letter follows: a sentence was cut in two there, by a translation as a rule."""
+    for match in STOP.finditer(words, segment.start, segment.end):
+        if not match[1][0].islower() or _small_name(match[1]):
+            continue
+        before = BEFORE_STOP.search(words[max(segment.start, match.start() - 40) : match.start()])
+        if before and before[1].lower() not in wording().abbreviations:
+            yield Repair(match.start(), match.start() + 1, "cut_sentence")
+
+
+def _small_name(word: str) -> bool:
+    """A name that is written with a small letter may begin a sentence ("al-Masri", "iPhone")."""
+    low = word.lower()
+    starts = wording().small_starts
+    return low in starts or any(low.startswith(s) for s in starts if not s[-1].isalpha()) or any(c.isupper() for c in word)
+
+
+def _brackets(words: str, prose: Sequence[Segment], language: str) -> Iterator[Repair]:
+    """Insertions in square brackets without a small word of the text's language, where one at least has a small word of
+    another: a translation left the original's words standing."""
+    if "[" not in words:
+        return
+    found = [m for s in prose for m in BRACKET.finditer(words, s.start, s.end) if not NO_INSERTION.fullmatch(m[1])]
+    small = {code: frozenset(lexicon(code, "reading")["function_words"]) for code in languages()}
+    own = small.pop(language)
+    ours = [m for m in found if own.isdisjoint(WORD.findall(m[1].lower()))]
+    if any(not others.isdisjoint(WORD.findall(m[1].lower())) for m in ours for others in small.values()):
+        yield from (Repair(m.start(), m.end(), "foreign_bracket") for m in ours)
