@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from selon.ledger.contract import dumps, from_json, line, models, to_json
+from selon.ledger.contract import dumps, from_json, line, loads, models, to_json
 from selon.ledger.objects import NotAReading
 from selon.records import Reading
 from tests.ledger.sample import TEXT, reading
@@ -111,6 +111,14 @@ def test_a_missing_field_is_said_and_an_unknown_one_passed_over() -> None:
         from_json(made)
     with pytest.raises(NotAReading, match="the whole is not an object"):
         from_json([])
+
+
+@pytest.mark.parametrize("text", ["", "{", "null", "[]", "[" * 100_000, '{"text": "\\ud800"}', "NaN"])
+def test_a_line_that_is_no_reading_is_said(text: str) -> None:
+    with pytest.raises(NotAReading) as caught:
+        loads(text)
+    assert "\n" not in str(caught.value)
+    assert loads(dumps(reading())) == reading()
 
 
 def test_no_models_for_a_language_that_there_is_none_for() -> None:

@@ -256,7 +256,8 @@ def test_a_forgotten_document_can_be_added_again(ledger: Ledger) -> None:
         ("UPDATE documents SET earliest = '2020-01-01'", "its earliest is not the one in its reading"),
         ("UPDATE documents SET id = 'abc'", "its id is not the start of its sha256"),
         ("UPDATE documents SET reading = '{}'", "its reading cannot be read: document is missing"),
-        ("UPDATE documents SET reading = '{'", "its reading cannot be read: Expecting property name"),
+        ("UPDATE documents SET reading = '{'", "its reading cannot be read: not JSON: Expecting property name"),
+        ("UPDATE documents SET reading = x'ff'", "its reading cannot be read: not JSON"),
         ("UPDATE statements SET stance = 'asserts' WHERE id = 'a2'", "its rows in statements are not those of its reading"),
         ("DELETE FROM sources WHERE id = 's1'", "its rows in sources are not those of its reading"),
         ("INSERT INTO times SELECT document, 7, 1, 2, '2020', null, null, null FROM documents, uris LIMIT 1", "its rows in times"),
@@ -304,6 +305,33 @@ def test_a_damaged_file_is_said(path: Path) -> None:
     path.write_bytes(data)
     with Ledger.open(path) as ledger:
         assert ledger.check() != []
+
+
+def test_a_reading_that_is_damaged_is_said_when_it_is_asked_for(ledger: Ledger, path: Path) -> None:
+    key = ledger.add(reading()).id
+    base = sqlite3.connect(path)
+    base.execute("UPDATE documents SET reading = '{}'")
+    base.commit()
+    base.close()
+    with pytest.raises(LedgerError, match=f"the reading of {key} cannot be read: document is missing"):
+        list(ledger.readings())
+
+
+@pytest.mark.parametrize("at", [*range(20, 120, 9), *range(120, 4096, 331)])
+def test_damage_is_a_fault_or_a_line_and_never_a_traceback(path: Path, at: int) -> None:
+    with Ledger.open(path) as ledger:
+        ledger.add(reading())
+    data = bytearray(path.read_bytes())
+    for page in range(0, len(data), 4096):
+        data[page + at] ^= 0xA5
+    path.write_bytes(data)
+    try:
+        with Ledger.open(path) as ledger:
+            assert all("\n" not in fault.what for fault in ledger.check())
+            assert len(list(ledger.readings())) <= 1
+            assert len(list(ledger.search("quai"))) <= 1
+    except LedgerError as error:
+        assert "\n" not in str(error)
 
 
 # --- opening

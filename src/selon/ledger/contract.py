@@ -13,7 +13,7 @@ from importlib.metadata import version as installed
 from typing import Any, get_args
 
 from selon.languages import folder, languages
-from selon.ledger.objects import Object
+from selon.ledger.objects import NotAReading, Object
 from selon.records import (
     Bearing,
     Certainty,
@@ -70,6 +70,17 @@ def line(value: object, pretty: bool = False) -> str:
     separators = None if pretty else (",", ":")
     found = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2 if pretty else None, separators=separators)
     return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", found)
+
+
+def loads(text: str) -> Reading:
+    """The reading that a line stands for. NotAReading where it is no JSON, or JSON of something else."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise NotAReading(f"not JSON: {error}") from error
+    except RecursionError as error:
+        raise NotAReading("nested too deep") from error
+    return from_json(value)
 
 
 def from_json(value: object) -> Reading:

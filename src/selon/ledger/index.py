@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Float, Integer, Subquery, column, select, table, text
+from sqlalchemy import Connection, Float, Integer, Subquery, column, func, select, table, text
 from sqlalchemy.exc import DatabaseError
 
 from selon.ledger.query import expression
@@ -64,9 +64,9 @@ class Fts5:
 
     def faults(self, connection: Connection) -> Iterator[str]:
         indexed = connection.execute(text("SELECT count(*) FROM passages_index_docsize")).scalar_one()
-        kept = connection.execute(select(passages.c.seq)).all()
-        if indexed != len(kept):
-            yield f"the full-text index holds {indexed} passages, the ledger {len(kept)}"
+        kept = connection.execute(select(func.count()).select_from(passages)).scalar_one()
+        if indexed != kept:
+            yield f"the full-text index holds {indexed} passages, the ledger {kept}"
         try:
             with connection.begin_nested():
                 connection.execute(text("INSERT INTO passages_index(passages_index, rank) VALUES ('integrity-check', 1)"))

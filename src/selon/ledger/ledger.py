@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from selon.ledger import schema
 from selon.ledger.checking import faults
-from selon.ledger.contract import from_json
+from selon.ledger.contract import loads
 from selon.ledger.hits import Added, Fault, Filters, Hit, Kept, LedgerError
 from selon.ledger.index import TextIndex
 from selon.ledger.objects import NotAReading
@@ -98,9 +97,10 @@ class Ledger:
         with self._to_read() as connection:
             for key, kept in connection.execute(query.execution_options(yield_per=BATCH)):
                 try:
-                    yield from_json(json.loads(kept))
-                except (NotAReading, json.JSONDecodeError) as error:
+                    reading = loads(str(kept))
+                except NotAReading as error:
                     raise LedgerError(self.name, f"the reading of {key} cannot be read: {error}") from error
+                yield reading
 
     def search(self, query: str, filters: Filters | None = None) -> Iterator[Hit]:
         """Where all the words stand, statements first, best first: words, "exact phrases" and beginnings*, whatever
@@ -128,7 +128,7 @@ class Ledger:
             with self._to_read() as connection:
                 return list(faults(connection, self._index))
         except LedgerError as error:  # so broken that it cannot be looked through
-            return [Fault("ledger", error.reason)]
+            return [Fault("ledger", " ".join(error.reason.split()))]
 
     def _hits(self, queries: tuple[Statements, Sentences | None]) -> Iterator[Hit]:
         with self._to_read() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +47,11 @@ def said_of(name: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise LedgerError(name, " ".join(str(error.orig).split())) from error
+        raise LedgerError(name, str(error.orig)) from error
+    except sqlite3.Error as error:  # while connecting
+        raise LedgerError(name, str(error)) from error
+    except UnicodeDecodeError as error:  # the driver's, of a text or of a complaint about one
+        raise LedgerError(name, "damaged: what should be UTF-8 in it is not") from error
 
 
 def _url(target: str | Path) -> URL:
@@ -63,9 +68,9 @@ def _look_at_file(name: str, create: bool) -> None:
     path = Path(name)
     if name in ("", ":memory:") or name.startswith("file:"):
         raise LedgerError(name or "ledger", "a ledger is a file")
-    if path.is_dir():
+    if os.path.isdir(path):
         raise LedgerError(name, "is a directory")
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise LedgerError(name, "there is no such folder to make it in")
     try:
         with path.open("rb") as file:
