@@ -13,7 +13,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from selon.ledger import schema
-from selon.ledger.checking import faults
+from selon.ledger.checking import WHOLE, faults
 from selon.ledger.contract import loads
 from selon.ledger.hits import Added, Fault, Filters, Hit, Kept, LedgerError
 from selon.ledger.index import TextIndex
@@ -124,11 +124,15 @@ class Ledger:
 
     def check(self) -> list[Fault]:
         """What is off: nothing, in a ledger that is well."""
+        found: list[Fault] = []
         try:
+            with self._to_write() as connection:  # SQLite's own check of an index counts as writing
+                found += (Fault(WHOLE, what) for what in self._index.faults(connection))
             with self._to_read() as connection:
-                return list(faults(connection, self._index))
+                found += faults(connection)
         except LedgerError as error:  # so broken that it cannot be looked through
-            return [Fault("ledger", " ".join(error.reason.split()))]
+            found.append(Fault(WHOLE, " ".join(error.reason.split())))
+        return found
 
     def _hits(self, queries: tuple[Statements, Sentences | None]) -> Iterator[Hit]:
         with self._to_read() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-VERSION = 1
+VERSION = 1  # to be raised with the tables, and whenever other rows are made of the same reading
 
 metadata = MetaData()
 
