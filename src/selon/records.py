@@ -23,6 +23,9 @@ EventType = Literal[
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 
+# The segments whose words are read. Headlines of other stories, menus, credits and bylines are nobody's statements.
+READ: frozenset[Role] = frozenset({"title", "body", "caption", "subheading"})
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

@@ -25,3 +25,18 @@ PLAIN = {
 def twin(text: str) -> str:
     """`text` with each quotation mark, apostrophe, space and dash replaced by its plain kind; same length."""
     return text.translate(PLAIN)
+
+
+def lowered_capitals(text: str) -> str:
+    """`text` in small letters where it is all in capitals (a headline, a dispatch), but for each word's first letter.
+
+    The length stays: a letter whose small form is longer keeps its form.
+    """
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 12 or sum(c.isupper() for c in letters) < 0.9 * len(letters):
+        return text
+    out, inside = [], False
+    for c in text:
+        out.append(c.lower() if inside and len(c.lower()) == 1 else c)
+        inside = c.isalpha() or (inside and c in "'-")
+    return "".join(out)

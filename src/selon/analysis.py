@@ -1,0 +1,47 @@
+"""From a document to all that was read in it: one pure function, on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from selon.attributing import attributions
+from selon.attributing.attribution import Attribution
+from selon.parsing.pipeline import parse
+from selon.records import Document, Reading, Source, Statement
+from selon.resolving.entities import entities
+from selon.resolving.voices import voices
+from selon.timing import document_date, times
+
+
+def analyse(document: Document) -> Reading:
+    """Read a document: who says what in it, which voices speak, and when. The same document gives the same reading."""
+    parsed = parse(document)
+    found = attributions(parsed)
+    by, sources = voices(parsed, found)
+    named, sources = entities(parsed, sources)
+    date = document_date(parsed, document.published)
+    dated = replace(document, published=date.value, published_basis=document.published_basis or date.basis)
+    return Reading(
+        document=dated,
+        statements=tuple(_statement(n, one, by[n], sources) for n, one in enumerate(found)),
+        sources=sources,
+        entities=named,
+        times=times(parsed, date.value),
+    )
+
+
+def _statement(n: int, found: Attribution, by: str, sources: dict[str, Source]) -> Statement:
+    """The record of an attribution. Ids count from 1 in the order of the text."""
+    return Statement(
+        id=f"a{n + 1}",
+        content=found.content,
+        cue=found.cue,
+        source=found.source,
+        by=by,
+        form=found.form,
+        stance=found.stance,
+        certainty=found.certainty,
+        polarity=found.polarity,
+        within=f"a{found.within + 1}" if found.within is not None else None,
+        why={"rule": found.rule, "evidence": found.evidence},
+    )

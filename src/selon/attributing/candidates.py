@@ -1,0 +1,60 @@
+"""What the finders propose: a cue, a content and a source, not yet judged."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from selon.attributing.clauses import Interval
+from selon.attributing.lexicon import CueClass
+from selon.attributing.spans import Quotations
+from selon.parsing.words import Parsed, Sentence, Word
+from selon.records import Span
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A possible attribution. `frame` names the construction; `complement` heads the content where a word does."""
+
+    content: list[Span]
+    cue: Interval | None
+    head: Word | None
+    source: Word | None
+    kind: CueClass
+    frame: str
+    complement: Word | None = None
+    negated: bool = False
+    passive: bool = False
+    last: Word | None = None
+    source_from: int = 0  # the first word that the mention may have, where an adposition stands before it
+    probability: float = 0.0
+
+
+class Text:
+    """A parsed text with what the finders ask of it again and again."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.words = parsed.words
+        self.quotations = Quotations(parsed.quotations)
+        self._beside: dict[int, bool] = {}
+        self.starts = [word.start for word in parsed.words]
+
+    def inside(self, span: Span) -> list[Word]:
+        """The words that begin in a span."""
+        return self.words[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
+
+    def between(self, end: int, start: int) -> str:
+        """The characters between two offsets, in the twin."""
+        return self.parsed.twin[end:start]
+
+    def sentence_words(self, sentence: Sentence) -> list[Word]:
+        return self.words[sentence.first : sentence.last]
+
+    def beside_quotation(self, word: Word) -> bool:
+        """Whether a quotation closes just before the clause that a word heads, up to a comma or the subject."""
+        found = self._beside.get(word.i)
+        if found is None:
+            plain, start = self.parsed.twin, self.words[min(word.left, word.i)].start
+            found = self._beside[word.i] = plain[max(0, start - 3) : start].find('"') >= 0
+        return found

@@ -1,0 +1,153 @@
+"""Questions about a clause, asked of the tree (Universal Dependencies): whose subject, passive or not, which words."""
+
+from __future__ import annotations
+
+from selon.parsing.words import Parsed, Word
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
+RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
+NEGATIONS = frozenset({"ne", "n'", "pas", "jamais", "aucun", "aucune", "rien", "personne", "plus", "not", "n't", "never", "no", "nobody", "none", "nothing", "neither", "nor", "ni"})
+VERBAL = frozenset({"VERB", "AUX"})
+LONGEST_APPOSITION = 8
+LONGEST_CUE = 9
+PUNCTUATION = frozenset({"PUNCT", "SYM"})
+
+Interval = tuple[int, int]  # words first..last, inclusive
+
+
+def is_clause(word: Word) -> bool:
+    """Whether a word heads a clause: a verb, or a predicate with a copula or a subject of its own."""
+    return word.pos in VERBAL or any(c.relation == "cop" or c.relation in SUBJECTS for c in word.children)
+
+
+def subject(verb: Word) -> Word | None:
+    """The subject of the verb itself, expletives aside where there is a real one."""
+    found = [c for c in verb.children if c.relation in SUBJECTS]
+    real = [c for c in found if c.relation != "expl:subj"]
+    before = [c for c in real if c.i < verb.i]
+    return (before[-1:] or real or found or [None])[0]
+
+
+def is_passive(verb: Word) -> bool:
+    """Whether the verb is in the passive, with an auxiliary or as a participle on a noun."""
+    if any(c.relation in {"aux:pass", "nsubj:pass", "obl:agent"} for c in verb.children):
+        return True
+    bare = verb.feats.get("VerbForm") == "Part" and not any(c.relation.startswith("aux") for c in verb.children)
+    return bare and verb.feats.get("Tense") == "Past" and verb.relation in {"acl", "amod", "advcl", "root", "conj", "appos"} and subject(verb) is None
+
+
+def agent(verb: Word) -> Word | None:
+    """Who a passive says did it."""
+    for child in verb.children:
+        if child.relation == "obl:agent":
+            return child
+        if child.relation.startswith("obl") and any(c.relation == "case" and c.lower in {"par", "by"} for c in child.children):
+            return child
+    return None
+
+
+def controller(verb: Word) -> Word | None:
+    """The word that is understood as the subject of `verb`: its own subject, the antecedent of a relative pronoun, the
+    subject of the clause it is joined or subordinate to, or the noun it stands on. None where there is none."""
+    own = subject(verb)
+    if own is not None:
+        if _is_relative_pronoun(own):
+            clause = _relative_clause(verb)
+            return clause.head if clause is not None else own
+        return own
+    for _ in range(6):
+        head = verb.head
+        if head is verb:
+            return None
+        if verb.relation in {"acl", "amod"} and head.pos in {"NOUN", "PROPN", "PRON"}:
+            return head
+        if verb.relation in RELATIVE:
+            return head if subject(verb) is None else None
+        if verb.relation not in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "dep", "obl", "nmod"}:
+            return None
+        if is_clause(head):
+            found = subject(head)
+            if found is not None:
+                if _is_relative_pronoun(found):
+                    clause = _relative_clause(head)
+                    return clause.head if clause is not None else found
+                return found
+        verb = head
+    return None
+
+
+def _is_relative_pronoun(word: Word) -> bool:
+    return word.pos == "PRON" and (word.feats.get("PronType") == "Rel" or word.lower in {"qui", "who", "which", "that", "lequel", "laquelle"})
+
+
+def _relative_clause(verb: Word) -> Word | None:
+    """The head of the relative clause that `verb` belongs to."""
+    word = verb
+    while word.head is not word:
+        if word.relation in RELATIVE or (word.relation == "acl" and word.head.pos in {"NOUN", "PROPN", "PRON"}):
+            return word
+        if word.relation not in {"conj", "xcomp", "ccomp"}:
+            return None
+        word = word.head
+    return None
+
+
+def is_negated(verb: Word) -> bool:
+    """Whether the verb itself is negated."""
+    return any(c.lower in NEGATIONS and c.relation in {"advmod", "det", "aux", "advmod:neg", "dep", "obj", "nsubj"} and c.pos != "NOUN" for c in verb.children)
+
+
+def mention(parsed: Parsed, head: Word) -> Interval:
+    """The noun phrase of a source: its words without leading prepositions, relative clauses, long appositions."""
+    words = parsed.words
+    first, last = head.left, head.right
+    for child in head.children:
+        size = child.right - child.left + 1
+        if child.i > head.i and _cut(child, size):
+            last = min(last, child.left - 1)
+        elif child.i < head.i and (child.relation in {"parataxis", "advcl"} or (child.relation in {"advmod", "cc"} and child.left == first)):
+            first = max(first, child.right + 1)
+    return trimmed(parsed, first, max(last, head.i), frozenset({"case", "mark", "cc", "punct"}) if words else frozenset())
+
+
+def _cut(child: Word, size: int) -> bool:
+    """Whether what hangs on a source's head is no part of its mention."""
+    if child.relation in RELATIVE or child.relation in {"parataxis", "advcl", "ccomp", "discourse"}:
+        return True
+    if child.relation in {"appos", "acl"} and size > LONGEST_APPOSITION + 1:
+        return True
+    return child.relation == "conj" and child.pos in VERBAL
+
+
+def trimmed(parsed: Parsed, first: int, last: int, leading: frozenset[str]) -> Interval:
+    """The interval without punctuation at its ends and without leading words of these relations."""
+    words = parsed.words
+    while first < last and (words[first].pos in PUNCTUATION or words[first].relation in leading):
+        first += 1
+    while last > first and (words[last].pos in PUNCTUATION or words[last].relation in {"cc", "mark"}):
+        last -= 1
+    return first, last
+
+
+def cue_interval(parsed: Parsed, verb: Word) -> Interval:
+    """The verb group: auxiliaries, negation, what stands between them and the verb, an inverted clitic after it."""
+    words = parsed.words
+    first = last = verb.i
+    for child in verb.children:
+        if child.i < verb.i and _in_group(child) and verb.i - child.i < LONGEST_CUE:
+            first = min(first, child.i)
+    while last + 1 < len(words) and words[last + 1].sentence is verb.sentence and _follows_verb(words[last + 1], verb):
+        last += 1
+    return first, last
+
+
+def _in_group(child: Word) -> bool:
+    if child.relation.startswith("aux") or child.relation in {"cop"} or child.relation.startswith("expl"):
+        return child.relation != "expl:subj" or child.text.startswith("-")
+    return child.lower in NEGATIONS and child.relation in {"advmod", "dep"}
+
+
+def _follows_verb(word: Word, verb: Word) -> bool:
+    if word.head is not verb:
+        return False
+    return word.text.startswith("-") and word.pos == "PRON" or word.relation == "compound:prt" or (word.lower in {"pas", "not", "n't"})

@@ -1,0 +1,204 @@
+"""Where the content of a cue lies: beside it as a complement, around it, or in the quotation next to it."""
+
+from __future__ import annotations
+
+from selon.attributing.candidates import Text
+from selon.attributing.clauses import PUNCTUATION
+from selon.attributing.spans import trim
+from selon.parsing.words import Quotation, Word
+from selon.records import Span
+
+LINKING = frozenset({"que", "qu'", "that", "de", "d'", "à", "to", "du", "des", "comme", "as", "par"})
+BREAKS = frozenset({",", ";", ":", "–", "-", '"', "(", ")"})
+
+
+def clause_complement(verb: Word) -> Word | None:
+    """The finite clause that completes a verb, wherever it stands; a clause after the verb is preferred."""
+    best: Word | None = None
+    for child in verb.children:
+        if child.relation == "ccomp" and not _is_infinitive(child):
+            if child.i > verb.i:
+                return child
+            best = best or child
+        elif child.i > verb.i and child.relation in {"advcl", "acl", "xcomp", "csubj", "dep", "obj", "conj"} and _complementizer(child):
+            return child
+    return best
+
+
+def _complementizer(clause: Word) -> bool:
+    return any(c.lower in {"que", "qu'", "that"} and c.relation in {"mark", "dep", "fixed"} for c in clause.children)
+
+
+def linked_clause(words: list[Word], verb: Word) -> tuple[int, int] | None:
+    """The clause that "que" or "that" opens right after the verb group, where the tree does not join the two.
+
+    Returned as its first and last word. It ends where the clause of the verb after the link ends.
+    """
+    at = verb.i + 1
+    stop = verb.sentence.last
+    while at < stop and (words[at].pos == "ADV" or words[at].text.startswith("-") or words[at].lower in {"aussi", "encore"}):
+        at += 1
+    if at >= stop or words[at].lower not in {"que", "qu'", "that"}:
+        return None
+    head = words[at].head
+    if head.i <= at:
+        return None
+    return at, max(head.right, at + 1)
+
+
+def infinitive_complement(verb: Word) -> Word | None:
+    """The infinitive after a verb ("refuse de commenter", "dit avoir vu", "wants to leave")."""
+    for child in verb.children:
+        if child.i <= verb.i or child.relation not in {"xcomp", "ccomp", "advcl", "obl", "acl", "obj", "csubj"}:
+            continue
+        marks = {c.lower for c in child.children if c.relation in {"mark", "case"}}
+        if _is_infinitive(child) and (child.relation not in {"advcl", "obl"} or marks & {"de", "d'", "à", "to"}):
+            return child
+    return None
+
+
+def _is_infinitive(word: Word) -> bool:
+    """Whether the clause is an infinitive: its verb or its first auxiliary is, or "to" marks it."""
+    if word.feats.get("VerbForm") == "Inf":
+        return not any(c.relation.startswith("aux") and c.feats.get("VerbForm") == "Fin" for c in word.children)
+    helpers = [c for c in word.children if c.relation.startswith("aux") or c.relation == "cop"]
+    return any(c.feats.get("VerbForm") == "Inf" for c in helpers) and not any(c.feats.get("VerbForm") == "Fin" for c in helpers)
+
+
+def after(text: Text, first: int, last: int, governed: bool = False) -> Span | None:
+    """The content from one word to another, without what links it to the cue, and with the quotation it runs into.
+
+    A preposition that the cue governs (`governed`) belongs to neither.
+    """
+    words = text.words
+    while first < last and (words[first].lower in LINKING or words[first].pos in PUNCTUATION or (governed and words[first].pos in {"ADP", "SCONJ"})):
+        first += 1
+    start, end = words[first].start, words[last].end
+    return extended(text, start, end)
+
+
+def extended(text: Text, start: int, end: int) -> Span | None:
+    """The span, up to the end of a quotation that begins in it and runs on."""
+    for quotation in text.quotations.within(start, end):
+        if quotation.start >= start - 2 and quotation.end > end:
+            end = quotation.end
+    return trim(text.parsed.text, start, end)
+
+
+class Zone:
+    """The words of an attributing clause that stands apart from its content ("a-t-il dit", "the official said")."""
+
+    def __init__(self, text: Text, verb: Word, complement: Word | None) -> None:
+        words, sentence = text.words, verb.sentence
+        kept = {verb.i}
+        for child in verb.children:
+            if child is not complement and child.relation not in {"ccomp", "parataxis", "conj"}:
+                kept.update(range(child.left, child.right + 1))
+        first = last = verb.i
+        while first - 1 >= sentence.first and first - 1 in kept and words[first - 1].lower not in BREAKS:
+            first -= 1
+        while last + 1 < sentence.last and last + 1 in kept and not _resumes(text, last + 1):
+            last += 1
+        self.first, self.last = first, last
+        self.start, self.end = words[first].start, words[last].end
+
+
+def _resumes(text: Text, at: int) -> bool:
+    """Whether a quotation opens at this word."""
+    word = text.words[at]
+    quotation = text.quotations.at(word.start)
+    return quotation is not None and quotation.opens is not None and quotation.opens[0] == word.start
+
+
+def quotation_before(text: Text, offset: int) -> Quotation | None:
+    """The quotation that closes just before `offset`, with nothing but punctuation between."""
+    raw, at = text.parsed.text, offset - 1
+    while at >= 0 and (raw[at] in " \u00a0\u202f" or raw[at] in ",.!?…–—-)"):
+        at -= 1
+    quotation = text.quotations.at(at) if at >= 0 else None
+    if quotation is None or quotation.closes is None or quotation.closes[1] != at + 1:
+        return None
+    ended = raw[quotation.end - 1] in ".…" or "." in raw[at + 1 : offset]
+    if ended and offset < len(raw) and raw[offset].isupper():
+        return None  # a new sentence: the quotation is not this cue's
+    return quotation
+
+
+def quotation_after(text: Text, offset: int, limit: int) -> Quotation | None:
+    """The quotation that opens just after `offset`, before `limit`, with only punctuation or a linking word between."""
+    plain = text.parsed.twin
+    at = offset
+    while at < limit and plain[at] in " ,:.–-\n":
+        at += 1
+    for word in ("que ", "qu'", "that "):
+        if plain.startswith(word, at):
+            at += len(word)
+    quotation = text.quotations.at(at) if at < limit else None
+    if quotation is not None and quotation.opens is not None and quotation.opens[0] == at:
+        return quotation
+    return None
+
+
+def around(text: Text, verb: Word, complement: Word | None) -> list[Span]:
+    """The content of an attributing clause that stands after or inside it: what is said around the clause."""
+    zone = Zone(text, verb, complement if complement is not None and complement.head is verb else None)
+    words, sentence = text.words, verb.sentence
+    spans: list[Span] = []
+    quoted = quotation_before(text, zone.start)
+    start = _region_start(text, verb, complement, zone)
+    if quoted is not None:
+        opens = quoted.start
+        begin = min(opens, words[start].start) if quoted.start >= sentence.start else opens
+        found = trim(text.parsed.text, begin, quoted.end)
+        if found:
+            spans.append(found)
+    elif start < zone.first:
+        found = trim(text.parsed.text, words[start].start, words[zone.first - 1].end)
+        if found:
+            spans.append(found)
+    return spans + _resumed(text, verb, complement, zone, quoted is not None, bool(spans))
+
+
+def _region_start(text: Text, verb: Word, complement: Word | None, zone: Zone) -> int:
+    """The first word of what is said before the attributing clause."""
+    sentence = verb.sentence
+    if complement is None:
+        return sentence.first
+    if verb.relation == "conj" and complement.head is verb:
+        return complement.left
+    return min(sentence.first, complement.left) if not _other_clause_before(text, verb, complement) else complement.left
+
+
+def _other_clause_before(text: Text, verb: Word, complement: Word) -> bool:
+    """Whether the sentence begins with a clause that is not part of what is said."""
+    first = text.words[verb.sentence.first]
+    top = first
+    while top.head is not top and top is not complement and top is not verb:
+        if top.relation == "conj" and top.head is complement:
+            break
+        top = top.head
+    return not (top is complement or top is verb)
+
+
+def _resumed(text: Text, verb: Word, complement: Word | None, zone: Zone, quoted: bool, before: bool) -> list[Span]:
+    """What is said after an attributing clause put into the middle of a sentence."""
+    words, sentence = text.words, verb.sentence
+    quotation = quotation_after(text, zone.end, len(text.parsed.text))
+    same = quotation is not None and words[min(zone.last + 1, len(words) - 1)].sentence is sentence and quotation.start < sentence.end
+    if quotation is not None and same:
+        gap = text.between(zone.end, quotation.start)
+        if quoted and "." in gap:
+            return []
+        found = trim(text.parsed.text, quotation.start, quotation.end)
+        return [found] if found else []
+    if quoted or complement is None or zone.last + 1 >= sentence.last:
+        return []
+    follows = words[zone.last + 1]
+    if follows.lower not in {",", "–", ";"}:
+        return []
+    last = complement.right if complement.head is not verb else max(complement.right, zone.last)
+    last = max(last, sentence.root.right if sentence.root is complement else last)
+    if last <= zone.last + 1:
+        return []
+    found = trim(text.parsed.text, words[zone.last + 1].start, words[last].end)
+    return [found] if found and before else []

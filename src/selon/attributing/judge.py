@@ -1,0 +1,69 @@
+"""Whether a word attributes, and which content is its own: a logistic regression and a conditional logit
+over named features.
+
+The weights are data (`judge.json`, see its card): feature name to weight, learnt from annotated articles. A feature
+without a weight counts nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from selon.attributing.candidates import Candidate, Text
+from selon.attributing.features import content_features, cue_features
+from selon.attributing.sources import source_of
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by feature, and a bias."""
+
+    weights: dict[str, float]
+    bias: float
+
+    def score(self, found: Iterable[str]) -> float:
+        """The log odds that these features give."""
+        weights = self.weights
+        return self.bias + sum([weights.get(name, 0.0) for name in found])
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """One model for cues, one that ranks the contents of a cue, and the least probability of a cue that is accepted."""
+
+    cue: Model
+    content: Model
+    least_cue: float
+
+
+def probability(score: float) -> float:
+    """Log odds as a probability."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+@cache
+def judge() -> Judge:
+    """The judge that ships with selon."""
+    data = json.loads((files(__package__) / "judge.json").read_text(encoding="utf-8"))
+    models = {name: Model(data[name]["weights"], data[name]["bias"]) for name in ("cue", "content")}
+    return Judge(models["cue"], models["content"], data["least_cue"])
+
+
+def judged(text: Text, groups: Iterable[Sequence[Candidate]]) -> list[Candidate]:
+    """The likeliest content of each word that attributes."""
+    decider = judge()
+    kept = []
+    for candidates in groups:
+        attributes = probability(decider.cue.score(cue_features(text, candidates)))
+        if attributes < decider.least_cue:
+            continue
+        best = max(candidates, key=lambda c: decider.content.score(content_features(text, c, len(candidates))))
+        best.probability = attributes
+        best.source = source_of(text, best)
+        kept.append(best)
+    return kept

@@ -1,0 +1,95 @@
+"""The manner of a statement: form, stance, certainty, polarity, from frames, hedges, mood, tense and negation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selon.attributing.candidates import Candidate, Text
+from selon.attributing.clauses import NEGATIONS, is_negated
+from selon.parsing.words import Word
+from selon.records import Certainty, Form, Polarity, Span, Stance
+
+POSSIBLE = frozenset({"peut-être", "perhaps", "maybe", "possibly", "possible", "éventuellement", "might", "may", "could"})
+PROBABLE = frozenset({"probablement", "probably", "likely", "probable", "sans doute", "apparently", "apparemment", "vraisemblablement", "sembler", "seem", "appear", "paraître"})
+FULLY_QUOTED = 0.95
+
+
+def form(text: Text, content: Sequence[Span]) -> Form:
+    """Direct where all of the content stands in quotation marks, mixed where a part does."""
+    share = text.quotations.share(content, text.parsed.text)
+    if share >= FULLY_QUOTED:
+        return "direct"
+    return "mixed" if share > 0 else "indirect"
+
+
+def stance(candidate: Candidate) -> Stance:
+    """The class's stance, turned by a negated cue and by a future in what is said."""
+    kind = candidate.kind
+    if candidate.negated:
+        turned: dict[str, Stance] = {"confirm": "declines", "say": "declines", "want": "declines", "show": "denies", "announce": "declines", "mention": "declines", "judge": "denies", "think": "denies", "deny": "confirms"}
+        return turned.get(kind.name, kind.stance)
+    if kind.stance == "asserts" and candidate.complement is not None and _future(candidate.complement):
+        return "predicts"
+    return kind.stance
+
+
+def _future(verb: Word) -> bool:
+    """Whether a clause speaks of what is to come."""
+    if verb.feats.get("Tense") == "Fut":
+        return True
+    for child in verb.children:
+        if child.relation.startswith("aux") or child.relation == "cop":
+            if child.feats.get("Tense") == "Fut" or child.lower in {"will", "'ll", "wo", "shall"}:
+                return True
+    return False
+
+
+def certainty(text: Text, candidate: Candidate) -> Certainty:
+    """As the source puts it: the class's certainty, weakened by hedges, modals and the French conditional."""
+    kind = candidate.kind
+    if candidate.negated and kind.name in {"confirm", "say", "want", "announce", "mention"}:
+        return "unknown"
+    if kind.certainty != "certain":
+        return kind.certainty
+    top = candidate.complement if candidate.complement is not None else _main_verb(text, candidate.content)
+    if top is None:
+        return "certain"
+    found = _hedge(top)
+    return found or "certain"
+
+
+def _hedge(verb: Word) -> Certainty | None:
+    around = [verb, *verb.children]
+    for word in around:
+        if word.lower in POSSIBLE or (word.lemma == "pouvoir" and word.feats.get("Mood") == "Cnd"):
+            return "possible"
+    for word in around:
+        if word.lower in PROBABLE or word.lemma in PROBABLE:
+            return "probable"
+    conditional = any(w.feats.get("Mood") == "Cnd" for w in around if w is verb or w.relation.startswith("aux") or w.relation == "cop")
+    return "probable" if conditional and not any(c.relation == "advcl" for c in verb.children) else None
+
+
+def _main_verb(text: Text, content: Sequence[Span]) -> Word | None:
+    """The topmost word of the content."""
+    words = text.inside(content[0])
+    if not words:
+        return None
+    return min(words, key=lambda w: sum(1 for _ in w.ancestors()))
+
+
+def polarity(text: Text, candidate: Candidate) -> Polarity:
+    """Negative where the content's main predicate is denied."""
+    top = candidate.complement if candidate.complement is not None else _main_verb(text, candidate.content)
+    if top is None:
+        return "positive"
+    if is_negated(top) or any(_negative_argument(child) for child in top.children):
+        return "negative"
+    return "positive"
+
+
+def _negative_argument(child: Word) -> bool:
+    """Whether an argument says "no", "aucun": it denies the predicate."""
+    if child.relation not in {"nsubj", "obj", "nsubj:pass", "obl"}:
+        return False
+    return child.lower in NEGATIONS and child.pos in {"PRON", "DET"} or any(c.lower in {"aucun", "aucune", "no"} and c.relation == "det" for c in child.children)

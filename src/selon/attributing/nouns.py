@@ -1,0 +1,54 @@
+"""Attributions whose cue is a noun with a clause of its own: "l'annonce que", "his claim that", "la promesse de"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selon.attributing.candidates import Candidate, Text
+from selon.attributing.clauses import controller, is_passive
+from selon.attributing.complements import after, clause_complement
+from selon.attributing.lexicon import CueClass
+from selon.parsing.words import Word
+
+OWNER_CASES = frozenset({"de", "du", "des", "d'", "of", "by", "par", "from", "'s"})
+
+
+def noun_candidates(text: Text, noun: Word, kind: CueClass) -> Iterator[Candidate]:
+    """The clause, the infinitive or the noun phrase that says what the announcement or the promise is."""
+    owner = _owner(noun)
+    first = next((c.i for c in noun.children if c.relation == "det" and c.i == noun.i - 1), noun.i)
+    cue = (first, noun.i)
+    complement = _complement(noun)
+    if complement is not None:
+        found = after(text, complement.left, complement.right)
+        if found:
+            yield Candidate([found], cue, noun, owner, kind, "noun+clause", complement)
+    for child in noun.children:
+        if child.i > noun.i and child is not owner and child.relation.partition(":")[0] in {"nmod", "obl", "appos"}:
+            found = after(text, child.left, child.right, governed=True)
+            if found:
+                yield Candidate([found], cue, noun, owner, kind, "noun+phrase", child)
+
+
+def _complement(noun: Word) -> Word | None:
+    """The clause or infinitive that says what the announcement, the promise or the claim is."""
+    finite = clause_complement(noun)
+    if finite is not None and finite.i > noun.i:
+        return finite
+    for child in noun.children:
+        if child.i > noun.i and child.relation in {"acl", "advcl", "xcomp", "ccomp", "nmod"} and child.feats.get("VerbForm") == "Inf":
+            if any(c.lower in {"de", "d'", "à", "to"} for c in child.children if c.relation in {"mark", "case"}):
+                return child
+    return None
+
+
+def _owner(noun: Word) -> Word | None:
+    """Whose it is: a possessor, or the subject of the verb that makes it."""
+    for child in noun.children:
+        if child.relation == "nmod:poss" or (child.relation == "det" and child.feats.get("Poss") == "Yes"):
+            return child
+        if child.relation.partition(":")[0] == "nmod" and any(c.relation == "case" and c.lower in OWNER_CASES for c in child.children):
+            return child
+    if noun.relation in {"obj", "obl"} and noun.head.pos == "VERB" and not is_passive(noun.head):
+        return controller(noun.head)
+    return None

@@ -1,0 +1,81 @@
+"""Whose words: the mention that a candidate is put down to, where the tree alone does not say it rightly."""
+
+from __future__ import annotations
+
+from selon.attributing.candidates import Candidate, Text
+from selon.attributing.clauses import RELATIVE
+from selon.parsing.words import Word
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+INSIDE_PHRASE = frozenset({"compound", "flat", "nmod", "amod", "nummod", "appos", "det", "nmod:poss", "conj", "fixed", "acl", "obl", "case"})
+CLITICS = frozenset({"se", "s'", "me", "m'", "te", "t'", "lui", "leur", "le", "la", "l'", "les", "y", "en", "que", "qu'", "dont", "où", "there", "him", "them", "me", "us"})
+BEHIND = 6
+BEFORE = 40
+
+
+def source_of(text: Text, candidate: Candidate) -> Word | None:
+    """The head of the source mention: the tree's where it can be one, else the noun phrase beside the cue.
+
+    A source never lies inside its own content. A passive without an agent has none.
+    """
+    found = candidate.source
+    if found is not None and _relative(found):
+        found = _before(text, candidate, found.i) or found
+    if found is not None and not _inside(found, candidate):
+        return found
+    cue = candidate.head
+    if cue is None or candidate.passive or candidate.cue is None or candidate.frame.startswith(("noun", "adposition")):
+        return None if found is None or _inside(found, candidate) else found
+    if cue.feats.get("VerbForm") == "Inf" or cue.relation in RELATIVE:
+        return None
+    if candidate.frame in {"around", "quotation"}:
+        return _behind(text, candidate) or _before(text, candidate, candidate.cue[0])
+    return _before(text, candidate, candidate.cue[0]) or _behind(text, candidate)
+
+
+def _relative(word: Word) -> bool:
+    return word.pos == "PRON" and word.lower in {"qui", "who", "which", "that"}
+
+
+def _inside(word: Word, candidate: Candidate) -> bool:
+    return any(start <= word.start < end for start, end in candidate.content)
+
+
+def _behind(text: Text, candidate: Candidate) -> Word | None:
+    """The noun phrase right after the cue ("a déclaré le responsable")."""
+    assert candidate.cue is not None
+    last = candidate.cue[1]
+    for n in range(last + 1, min(last + 1 + BEHIND, len(text.words))):
+        word = text.words[n]
+        if word.pos in {"PUNCT", "ADP", "SCONJ", "VERB", "AUX"} or word.sentence is not text.words[last].sentence:
+            return None
+        if word.pos in NOMINAL and word.lower not in CLITICS:
+            top = _phrase_head(word, last)
+            return None if _inside(top, candidate) else top
+    return None
+
+
+def _before(text: Text, candidate: Candidate, first: int) -> Word | None:
+    """The last noun phrase before the cue in its sentence, outside the content."""
+    sentence = text.words[first].sentence
+    for n in range(first - 1, max(sentence.first, first - BEFORE) - 1, -1):
+        word = text.words[n]
+        if word.lower in {'"', ":", ";"}:
+            return None
+        if word.pos in NOMINAL and word.lower not in CLITICS and not _inside(word, candidate):
+            return _phrase_top(word, first)
+    return None
+
+
+def _phrase_head(word: Word, after: int) -> Word:
+    """The head of the phrase that begins with `word`, all of it after a place."""
+    while not word.is_root and word.head.i > after and word.head.pos in NOMINAL and word.relation in INSIDE_PHRASE:
+        word = word.head
+    return word
+
+
+def _phrase_top(word: Word, before: int) -> Word:
+    """The head of the phrase that ends with `word`, all of it before a place."""
+    while not word.is_root and word.head.i < before and word.head.pos in NOMINAL and word.relation in INSIDE_PHRASE and word.sentence is word.head.sentence:
+        word = word.head
+    return word

@@ -1,0 +1,70 @@
+"""From words to spans of the text: trimming, and what quotation marks add to a content."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from selon.parsing.words import Parsed, Quotation
+from selon.records import Span
+
+EDGES = frozenset(" \t\r\n\u00a0\u202f\u2009.,;:!?«»“”„\"'’‘`<>()–—-…")
+CLOSES_WORD = frozenset("'’")  # kept after a letter at the end only where it is an elision; never there
+
+
+class Quotations:
+    """The quotations of a text, asked by place. Spans exclude the marks."""
+
+    def __init__(self, found: Sequence[Quotation]) -> None:
+        self.all = found
+        self.starts = [q.opens[0] if q.opens else q.start for q in found]
+
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation that `offset` lies in, marks included."""
+        n = bisect_right(self.starts, offset) - 1
+        if n < 0:
+            return None
+        quotation = self.all[n]
+        end = quotation.closes[1] if quotation.closes else quotation.end
+        return quotation if offset < end else None
+
+    def within(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that overlap start..end."""
+        n = max(0, bisect_right(self.starts, start) - 1)
+        found = []
+        while n < len(self.all) and self.starts[n] < end:
+            if self.all[n].end > start:
+                found.append(self.all[n])
+            n += 1
+        return found
+
+    def share(self, spans: Sequence[Span], text: str) -> float:
+        """The share of the spans' letters that stand in quotation marks."""
+        total = quoted = 0
+        for start, end in spans:
+            inside = [False] * (end - start)
+            for q in self.within(start, end):
+                for i in range(max(start, q.start), min(end, q.end)):
+                    inside[i - start] = True
+            for i in range(start, end):
+                if text[i].isalnum():
+                    total += 1
+                    quoted += inside[i - start]
+        return quoted / total if total else 0.0
+
+
+def trim(text: str, start: int, end: int) -> Span | None:
+    """The span without quotation marks, punctuation and space at its ends; None where nothing is left.
+
+    A bracket stays where its partner is inside ("[al Qaeda] says").
+    """
+    while start < end and text[start] in EDGES and not (text[start] == "(" and ")" in text[start:end]):
+        start += 1
+    while end > start and text[end - 1] in EDGES and not (text[end - 1] == ")" and "(" in text[start:end]):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def span_of(parsed: Parsed, first: int, last: int) -> Span:
+    """The characters from one word to another, both included."""
+    return parsed.words[first].start, parsed.words[last].end

@@ -1,0 +1,264 @@
+"""Attributions whose cue is a verb: the words that may be cues, and every content each may have.
+
+The finders propose generously; `judge` decides whether a word attributes, and which content is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selon.attributing.candidates import Candidate, Text
+from selon.attributing.clauses import NEGATIONS, PUNCTUATION, RELATIVE, agent, controller, cue_interval, is_negated, is_passive, mention, subject
+from selon.attributing.complements import Zone, after, around, clause_complement, linked_clause, quotation_after, quotation_before
+from selon.attributing.lexicon import CueClass, Cues
+from selon.attributing.spans import trim
+from selon.parsing.words import Word
+from selon.records import Span
+
+# A verb that the lexicon lacks may still govern a clause or stand beside a quotation.
+OTHER = CueClass("other", "asserts", "certain", frozenset({"that"}), frozenset())
+PLAIN = frozenset({"punct", "cc", "aux", "aux:pass", "cop", "mark", "expl:subj", "expl:pv", "compound:prt", "expl"})
+STARTS, ENDS = 3, 4
+FRAMES = {"ccomp": "clause", "xcomp": "infinitive", "obj": "object", "iobj": "person", "obl": "oblique", "csubj": "clause", "advcl": "adverbial"}
+
+
+def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...]) -> Iterator[Candidate]:
+    """Every content that a verb may have."""
+    made = _Maker(text, verb, kinds)
+    yield from _behind(text, verb, made)
+    yield from _beside(text, verb, made)
+    if made.passive:
+        yield from _passive(text, verb, made)
+    yield from _relative(text, verb, made)
+
+
+class _Maker:
+    """Makes the candidates of one verb: what does not depend on the content is found once."""
+
+    def __init__(self, text: Text, verb: Word, kinds: tuple[CueClass, ...]) -> None:
+        self.text, self.verb, self.kinds = text, verb, kinds
+        self.passive = is_passive(verb)
+        self.source = agent(verb) if self.passive else controller(verb)
+        self.cue = cue_interval(text.parsed, verb)
+        self.negated = is_negated(verb)
+
+    def __call__(self, frame: str, content: list[Span], complement: Word | None, last: Word | None = None) -> Candidate:
+        return Candidate(content, self.cue, self.verb, self.source, kind_for(self.kinds, frame, complement), frame, complement, self.negated, self.passive, last)
+
+
+def kind_for(kinds: tuple[CueClass, ...], frame: str, complement: Word | None) -> CueClass:
+    """The first class of a verb that has the frame; the first of all where none has."""
+    wanted = {
+        "clause": {"that"},
+        "around": {"that"},
+        "quotation": {"that"},
+        "infinitive": {"inf"},
+        "object": {"obj"},
+        "person": {"to", "of", "as"},
+        "object+infinitive": {"to"},
+        "object+oblique": {"of", "as"},
+        "oblique": {"prep", "of"},
+    }.get(frame, set())
+    return next((kind for kind in kinds if kind.frames & wanted), kinds[0])
+
+
+def _behind(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
+    """Contents made of the verb's dependents after it: from one of the first to one of those that follow."""
+    dependents = [c for c in verb.children if c.i > verb.i and c.relation not in PLAIN and not _inverted_subject(c) and c.lower not in NEGATIONS]
+    heads = dependents[: STARTS + ENDS]
+    for n, first in enumerate(heads[:STARTS]):
+        if first.relation in {"conj", "parataxis"} or (first.relation == "advmod" and len(heads) > n + 1):
+            continue
+        end = first
+        for last in heads[n : n + ENDS]:
+            if last is not first and (last.relation in {"conj", "parataxis"} or _apart(text, end, last)):
+                break
+            end = last
+            yield from _from_to(text, verb, made, first, last)
+    linked = linked_clause(text.words, verb)
+    if linked is not None and clause_complement(verb) is None:
+        found = after(text, *linked)
+        if found:
+            yield made("clause", [found], text.words[linked[0]].head)
+
+
+def _inverted_subject(child: Word) -> bool:
+    return child.relation in {"nsubj", "nsubj:pass", "expl:subj"}
+
+
+def _apart(text: Text, before: Word, last: Word) -> bool:
+    """Whether two dependents are so far from each other that one content cannot hold both."""
+    return last.left - before.right > 3
+
+
+def _from_to(text: Text, verb: Word, made: _Maker, first: Word, last: Word) -> Iterator[Candidate]:
+    """The content from one dependent to another, whole and cut before what may not belong to it."""
+    frame = _frame(first, last)
+    ends = _ends(text, last)
+    if frame in {"clause", "infinitive", "object+infinitive"}:
+        ends += [end for end in _sentence_ends(text, verb, ends[0]) if end not in ends]
+    governed = frame in {"oblique", "adverbial", "infinitive", "object+infinitive"}
+    for end in ends:
+        if end < first.left:
+            continue
+        found = after(text, first.left, end, governed=governed)
+        if found:
+            yield made(frame, [found], last if frame.startswith("object+") else first, last=last)
+
+
+def _frame(first: Word, last: Word) -> str:
+    start = FRAMES.get(first.relation.partition(":")[0], "other")
+    if start == "clause" or first is last:
+        if start == "infinitive" and first.feats.get("VerbForm") == "Fin":
+            return "clause"
+        return start
+    end = FRAMES.get(last.relation.partition(":")[0], "other")
+    if start in {"object", "person", "oblique"} and end in {"infinitive", "clause", "adverbial"}:
+        return "object+infinitive"
+    if start in {"object", "person"} and end == "oblique":
+        return "object+oblique"
+    return start
+
+
+def _ends(text: Text, last: Word) -> list[int]:
+    """Where a content may end: with the subtree, or before a relative clause, an apposition or a joined clause at its tail."""
+    ends = [last.right]
+    word: Word | None = last
+    for _ in range(4):
+        if word is None:
+            break
+        tail = [c for c in word.children if c.i > word.i and c.right == ends[0]]
+        word = tail[-1] if tail else None
+        if word is not None and _loose(text, word) and word.left - 1 not in ends:
+            ends.append(word.left - 1)
+    return ends
+
+
+def _sentence_ends(text: Text, verb: Word, end: int) -> list[int]:
+    """Where a content may end beyond its subtree: with the sentence, or before its last clause set off by a comma."""
+    last = verb.sentence.last - 1
+    while last > end and text.words[last].pos in PUNCTUATION:
+        last -= 1
+    if last <= end or text.words[last].sentence is not verb.sentence:
+        return []
+    found = [last]
+    for at in range(last - 1, end, -1):
+        if text.words[at].lower in {",", ";"} and at > end:
+            found.append(at - 1)
+            break
+    return found
+
+
+def _loose(text: Text, word: Word) -> bool:
+    comma = text.words[word.left - 1].pos in PUNCTUATION or text.words[word.left].pos in PUNCTUATION
+    if word.relation == "conj":
+        return word.pos in {"VERB", "AUX"} or comma
+    return word.relation in RELATIVE | {"advcl", "parataxis", "appos"} or (comma and word.relation in {"obl", "acl", "nmod"})
+
+
+def _beside(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
+    """What is said around an attributing clause, and the quotation next to it."""
+    complement = clause_complement(verb)
+    zone = Zone(text, verb, complement)
+    apart = _stands_apart(text, verb, zone)
+    if quotation_before(text, zone.start) is not None or apart or (complement is not None and complement.i < verb.i):
+        said = complement if complement is not None else verb.head if apart else None
+        spans = around(text, verb, said)
+        if spans:
+            yield made("around", spans, said)
+            if len(spans) > 1:
+                yield made("around", spans[:1], said)
+    yield from _quoted(text, verb, made, zone)
+
+
+def _stands_apart(text: Text, verb: Word, zone: Zone) -> bool:
+    """Whether a verb's clause is put into or after another, set off by punctuation."""
+    if verb.relation not in {"parataxis", "ccomp", "appos", "dep", "discourse", "conj", "advcl"} or verb.is_root:
+        return False
+    if verb.head.i > verb.i and not _inverted(verb):
+        return False
+    before = text.words[zone.first - 1] if zone.first > verb.sentence.first else None
+    return before is not None and (before.lower in {",", '"', "–", "?", "!", "-"}) and subject(verb) is not None
+
+
+def _inverted(verb: Word) -> bool:
+    found = subject(verb)
+    return found is not None and found.i > verb.i
+
+
+def _quoted(text: Text, verb: Word, made: _Maker, zone: Zone) -> Iterator[Candidate]:
+    """A quotation right after the verb's clause ("a ajouté : « … »")."""
+    end = max((child.right for child in verb.children if child.relation not in {"ccomp", "parataxis", "conj"}), default=verb.i)
+    for last in sorted({verb.i, zone.last, end}):
+        quotation = quotation_after(text, text.words[last].end, verb.sentence.paragraph.end)
+        if quotation is not None:
+            found = trim(text.parsed.text, quotation.start, quotation.end)
+            if found:
+                yield made("quotation", [found], None)
+                return
+
+
+def _passive(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
+    """In the passive, what is spoken of stands before: alone, or with what is said of it behind."""
+    target = controller(verb)
+    if target is None or target.pos == "PRON":
+        return
+    before = mention_span(text, target)
+    yield made("passive", [before], target)
+    for child in verb.children:
+        if child.i > verb.i and child.relation.partition(":")[0] in {"obl", "xcomp", "advcl", "ccomp", "obj"} and child.relation != "obl:agent":
+            found = after(text, child.left, child.right, governed=True)
+            if found and found[0] >= before[1]:
+                yield made("passive+" + FRAMES.get(child.relation.partition(":")[0], "other"), [before, found], child)
+
+
+def _relative(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
+    """The antecedent of a relative pronoun that is the verb's object, with what is said of it."""
+    if verb.relation not in RELATIVE and verb.relation != "acl":
+        return
+    pronoun = next((c for c in verb.children if c.relation == "obj" and c.i < verb.i and c.pos == "PRON"), None)
+    if pronoun is None:
+        return
+    before = mention_span(text, verb.head)
+    yield made("antecedent", [before], verb.head)
+    for child in verb.children:
+        if child.i > verb.i and child.relation.partition(":")[0] in {"obl", "xcomp", "advcl"}:
+            found = after(text, child.left, child.right, governed=True)
+            if found:
+                yield made("antecedent+", [before, found], child)
+
+
+def mention_span(text: Text, head: Word) -> Span:
+    first, last = mention(text.parsed, head)
+    return text.words[first].start, text.words[last].end
+
+
+def verb_kinds(word: Word, cues: Cues) -> tuple[CueClass, ...] | None:
+    """The classes of a word that may be a verbal cue; None where it cannot be one."""
+    if word.relation in {"aux", "aux:pass", "cop", "fixed", "case", "aux:caus"}:
+        return None
+    if word.pos in {"VERB", "AUX"} or (word.pos in {"ADJ", "NOUN", "PROPN"} and (word.feats.get("VerbForm") == "Part" or _acts_as_verb(word))):
+        light = _light(word, cues)
+        return (light,) if light is not None else cues.verbs.get(word.lemma, (OTHER,))
+    if word.pos == "ADJ" and word.lemma in cues.predicates and _is_predicate(word):
+        return (cues.predicates[word.lemma],)
+    return None
+
+
+def _acts_as_verb(word: Word) -> bool:
+    """Whether a noun has an inverted subject, as no noun has: a verb that the tagger does not know."""
+    return any(c.text.startswith("-") and c.pos == "PRON" for c in word.children)
+
+
+def _is_predicate(word: Word) -> bool:
+    """Whether an adjective is said of somebody ("est convaincu que", "se dit prêt à")."""
+    return any(c.relation == "cop" for c in word.children) or (word.relation == "xcomp" and word.head.pos == "VERB")
+
+
+def _light(word: Word, cues: Cues) -> CueClass | None:
+    """The class of a light verb with its word ("faire savoir", "faire état de", "make clear")."""
+    for child in word.children:
+        kind = cues.light.get((word.lemma, child.lemma))
+        if kind is not None and child.relation.partition(":")[0] in {"obj", "xcomp", "obl", "fixed", "compound", "advmod", "ccomp"}:
+            return kind
+    return None
