@@ -209,7 +209,7 @@ def test_what_is_left_out_says_its_role_and_what_is_a_caption_says_so() -> None:
 def test_many_pieces_left_out_are_folded_but_kept() -> None:
     parts = ["Home", "News", "Sport", "“Yes”, she said."]
     text = "\n\n".join(parts)
-    segments = tuple(Segment(*at(p, text), "body" if "said" in p else "navigation") for p in parts)  # type: ignore[arg-type]
+    segments = tuple(Segment(*at(p, text), "body" if "said" in p else "navigation") for p in parts)
     page = Page(dossier([Reading(document(text, segments=segments))]))
     (fold,) = page.all("details", "fold")
     assert "3 pieces of the page left out" in fold.words

@@ -53,10 +53,35 @@ class Sheet:
 
     def block(self, number: int, place: Place, notes: Sequence[Note], dated: Iterable[Dated]) -> Block:
         """The `number`-th place of the text with the marks of the statements noted at it and of the dates in it."""
-        contents = _content_marks(notes, place, self.words)
+        contents = self._content_marks(notes, place)
         marks = [*contents, *_speaker_marks(notes, place), *(_time_mark(d, self.words) for d in dated)]
         grouped = tuple((voice, tuple(run)) for voice, run in groupby(notes, key=lambda n: n.said.voice))
         return Block(f"{self.prefix}-b{number}", place.role, marked(self.text, place.start, place.end, marks), grouped)
+
+    def _content_marks(self, notes: Sequence[Note], place: Place) -> Iterator[Mark]:
+        drawn: list[tuple[Span, Note, bool]] = []
+        for note in notes:
+            first = note.begins
+            for span in note.said.record.content:
+                if overlap(span, place):
+                    drawn.append((span, note, first))
+                    first = False
+        drawn.sort(key=lambda d: _order(d[0], d[1]))
+        heights = _heights([span for span, _, _ in drawn])
+        for (span, note, first), height in zip(drawn, heights, strict=True):
+            start, end = max(span[0], place.start), min(span[1], place.end)
+            classes = f"m h{height} {note.said.voice.classes} {note.slot}"
+            yield Mark(start, end, _order(span, note), classes, note.said.anchor if first else "", self._button(note.said, start, first))
+
+    def _button(self, said: Said, at: int, first: bool) -> Markup:
+        """The voice's number at the head of a mark. It opens the statement's card; only the first is a stop for the
+        keyboard. It stays on the line of what it follows without a space."""
+        stance = self.words.label("stance", said.record.stance)
+        name = self.words("article.tag", number=said.voice.number, voice=voice_name(said.voice, self.words), stance=stance)
+        stop = Markup("" if first else ' tabindex="-1"')
+        glued = "" if self.text[at - 1 : at].isspace() else " glued"
+        tag = Markup('<span class="tagged{}"><button type="button" class="tag" popovertarget="{}" aria-label="{}"{}>{}</button></span>')
+        return tag.format(glued, said.card, name, stop, said.voice.number)
 
 
 def slot(number: int) -> str:
@@ -73,23 +98,6 @@ def folded(article: Iterable[Block], least: int = 3) -> Iterator[tuple[bool, tup
 
 def voice_name(voice: Voice, words: Words) -> str:
     return shown(voice.name.strip()) or words("voices.nameless")
-
-
-def _content_marks(notes: Sequence[Note], place: Place, words: Words) -> Iterator[Mark]:
-    drawn: list[tuple[Span, Note, bool]] = []
-    for note in notes:
-        first = note.begins
-        for span in note.said.record.content:
-            if overlap(span, place):
-                drawn.append((span, note, first))
-                first = False
-    drawn.sort(key=lambda d: _order(d[0], d[1]))
-    heights = _heights([span for span, _, _ in drawn])
-    for ((start, end), note, first), height in zip(drawn, heights, strict=True):
-        classes = f"m h{height} {note.said.voice.classes} {note.slot}"
-        lead = _button(note.said, first=first, words=words)
-        order = _order((start, end), note)
-        yield Mark(max(start, place.start), min(end, place.end), order, classes, note.said.anchor if first else "", lead)
 
 
 def _order(span: Span, note: Note) -> tuple[int, ...]:
@@ -113,15 +121,6 @@ def _raise_parent(heights: list[int], stack: list[int]) -> None:
     done = stack.pop()
     if stack:
         heights[stack[-1]] = max(heights[stack[-1]], heights[done] + 1)
-
-
-def _button(said: Said, *, first: bool, words: Words) -> Markup:
-    """The voice's number at the head of a mark. It opens the statement's card; only the first is a stop for the keyboard."""
-    stance = words.label("stance", said.record.stance)
-    name = words("article.tag", number=said.voice.number, voice=voice_name(said.voice, words), stance=stance)
-    stop = Markup("" if first else ' tabindex="-1"')
-    tag = Markup('<span class="tagged"><button type="button" class="tag" popovertarget="{}" aria-label="{}"{}>{}</button></span>')
-    return tag.format(said.card, name, stop, said.voice.number)
 
 
 def _speaker_marks(notes: Sequence[Note], place: Place) -> Iterator[Mark]:
