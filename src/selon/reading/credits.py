@@ -9,6 +9,7 @@ from selon.reading.marks import holds_sentences
 from selon.reading.wording import plain, wording
 
 LONGEST_CREDIT = 100  # characters after the label
+SHORT = 80
 LONGEST_CAPTION = 500
 QUOTES = '«»“”"'
 PARENTHESIS = re.compile(r"\(([^()]{2,90})\)\.?$")
@@ -30,6 +31,8 @@ def cut_credit(block: str, *, captioned: bool = False) -> Credit | None:
     text = plain(block)
     if len(text) > LONGEST_CAPTION:
         return None
+    if len(text) <= SHORT and text.lower().startswith(wording().credit_starts) and _names_somebody(text):
+        return Credit(0, 0, True)
     return _labelled(text) or _in_parentheses(text, captioned=captioned) or _signed(text)
 
 

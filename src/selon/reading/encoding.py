@@ -16,6 +16,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]")
+CONTROL_BYTES = re.compile(b"[\x00-\x08\x0e-\x1a\x7f]")
 SAMPLE = 200_000  # bytes or characters looked at where all would be too many
 MOST_CONTROL = 0.01  # share of control characters from which it is no text
 GOOD_FOR_BROKEN = 10  # this many sound sequences to each broken one: UTF-8 with a fault, not another encoding
@@ -31,8 +32,7 @@ def decode(data: bytes, uri: str, declared: str | None = None) -> str:
         raise Unreadable(uri, "empty file")
     text = _with_mark(data, uri)
     if text is None:
-        if b"\x00" in data:
-            raise Unreadable(uri, "binary data, not text (it holds NUL bytes)")
+        _refuse_binary(data, uri)
         text = _without_mark(data, uri, declared)
     if not text or text.isspace():
         raise Unreadable(uri, "nothing but white space" if text else "empty file")
@@ -40,6 +40,14 @@ def decode(data: bytes, uri: str, declared: str | None = None) -> str:
     if len(CONTROL.findall(sample)) > MOST_CONTROL * len(sample):
         raise Unreadable(uri, "binary data, not text (it holds control characters)")
     return text
+
+
+def _refuse_binary(data: bytes, uri: str) -> None:
+    if b"\x00" in data:
+        raise Unreadable(uri, "binary data, not text (it holds NUL bytes)")
+    sample = data[:SAMPLE]
+    if len(CONTROL_BYTES.findall(sample)) > MOST_CONTROL * len(sample):
+        raise Unreadable(uri, "binary data, not text (it holds control characters)")
 
 
 def _with_mark(data: bytes, uri: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from selon.records import Repair, Span
 
@@ -17,6 +18,7 @@ FAMILY = {"«": "«", "»": "«", "“": "“", "”": "“", "„": "“", "<<"
 OPENING = {"«", "“", "„", "<<", "``"}
 CLOSING = {"»", "”", ">>", "''"}
 AFTER_CLOSE = ".,;:!?)]"
+MOST_MARKS = 50_000  # looked at: more are in no article
 LONGEST_RUN = 8  # paragraphs that one quotation may run over
 
 
@@ -102,7 +104,7 @@ class _Walk:
 
 def broken_quotations(text: str, paragraphs: Sequence[Span]) -> list[Repair]:
     """The quotation marks of these paragraphs that do not pair. A quotation may run over paragraphs; linear time."""
-    marks = list(_marks(text, paragraphs))
+    marks = list(islice(_marks(text, paragraphs), MOST_MARKS))
     walk = _Walk({(m.paragraph, m.family): m.start for m in marks if m.mark not in OPENING})
     for mark in marks:
         walk.step(mark)

@@ -8,7 +8,8 @@ Kinds: "mojibake", "undecodable_character", "doubled_quotation_mark", "cut_sente
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from selon.languages import languages, lexicon
 from selon.reading.layout import BREAK
@@ -17,6 +18,7 @@ from selon.reading.wording import plain, wording
 from selon.records import Repair, Segment
 
 PROSE = ("title", "subheading", "body", "caption")
+MOST_OF_A_KIND = 10_000  # recorded: a text with more is broken as a whole
 REPLACED = re.compile("\ufffd+")
 SUSPECT = re.compile("[\x80-\x9fÂÃÅÄÐÑâŽ€]")
 WORD = re.compile(r"[^\W\d_]+")
@@ -24,6 +26,7 @@ WORD_AROUND = re.compile(r"\S+")
 DOUBLED = re.compile(r"``|(?<!')''(?!')|<<|>>|‹‹|››|,,(?=\w)")
 STOP = re.compile(r"\. {1,2}(?=([^\W\d_][\w'-]*)(?![).\w]))")
 BEFORE_STOP = re.compile(r"(?<!\.)\b([^\W\d_]{2,})( ?[»\"”])?$")
+PROPER = re.compile(r"[.!?…] +[\"«“(]* ?[A-ZÀ-Þ]")
 BRACKET = re.compile(r"(?<!\w)\[([^\[\]\n]{1,60})\](?!\w)")
 NO_INSERTION = re.compile(r"[\W\d_]*|sic|note .*|ndlr.*|n\.d\.l\.r.*|lire .*", re.IGNORECASE)
 
@@ -31,20 +34,24 @@ NO_INSERTION = re.compile(r"[\W\d_]*|sic|note .*|ndlr.*|n\.d\.l\.r.*|lire .*", r
 def repairs(text: str, segments: Sequence[Segment], language: str) -> tuple[Repair, ...]:
     """What is broken in `text`, in order. Quotations, brackets and full stops are looked at in prose segments only."""
     prose = [segment for segment in segments if segment.role in PROSE]
-    found = [*_mojibake(text)]
-    found += [Repair(m.start(), m.end(), "undecodable_character") for m in _all(REPLACED, text, "\ufffd")]
-    found += [Repair(m.start(), m.end(), "doubled_quotation_mark") for m in _all(DOUBLED, text, "``", "''", "<<", ">>", "‹‹", ",,")]
-    found += broken_quotations(text, [(s.start, s.end) for s in prose if s.role in ("body", "caption")])
-    found += _suffix(text, segments)
     words = plain(text)
-    found += [repair for segment in prose for repair in _cut(words, segment)]
-    found += _brackets(words, prose, language)
-    return tuple(sorted(set(found), key=lambda r: (r.start, r.end, r.kind)))
+    kinds: tuple[Iterable[Repair], ...] = (
+        _mojibake(text),
+        _all(REPLACED, text, "undecodable_character", "\ufffd"),
+        _all(DOUBLED, text, "doubled_quotation_mark", "``", "''", "<<", ">>", "‹‹", ",,"),
+        broken_quotations(text, [(s.start, s.end) for s in prose if s.role in ("body", "caption")]),
+        _suffix(text, segments),
+        (repair for segment in prose for repair in _cut(words, segment)),
+        _brackets(words, prose, language),
+    )
+    found = {repair for kind in kinds for repair in islice(kind, MOST_OF_A_KIND)}
+    return tuple(sorted(found, key=lambda r: (r.start, r.end, r.kind)))
 
 
-def _all(pattern: re.Pattern[str], text: str, *literals: str) -> list[re.Match[str]]:
+def _all(pattern: re.Pattern[str], text: str, kind: str, *literals: str) -> Iterator[Repair]:
     """Every match, sought only where one of the literals is found: most texts have none."""
-    return list(pattern.finditer(text)) if any(literal in text for literal in literals) else []
+    if any(literal in text for literal in literals):
+        yield from (Repair(m.start(), m.end(), kind) for m in pattern.finditer(text))
 
 
 def _suffix(text: str, segments: Sequence[Segment]) -> Iterator[Repair]:
@@ -65,14 +72,20 @@ def _mojibake(text: str) -> Iterator[Repair]:
             yield Repair(word.start(), word.end(), "mojibake")
 
 
-def _cut(words: str, segment: Segment) -> Iterator[Repair]:
-    """Full stops that a small letter follows: a sentence was cut in two there, by a translation as a rule."""
+def _cut(words: str, segment: Segment) -> list[Repair]:
+    """Full stops that a small letter follows: a sentence was cut in two there, by a translation as a rule.
+
+    Where sentences mostly begin with small letters, their writer cares for no capitals, and nothing was cut.
+    """
+    found = []
     for match in STOP.finditer(words, segment.start, segment.end):
         if not match[1][0].islower() or _small_name(match[1]):
             continue
         before = BEFORE_STOP.search(words[max(segment.start, match.start() - 40) : match.start()])
         if before and before[1].lower() not in wording().abbreviations:
-            yield Repair(match.start(), match.start() + 1, "cut_sentence")
+            found.append(Repair(match.start(), match.start() + 1, "cut_sentence"))
+    careless = len(found) > 2 and len(found) > len(list(islice(PROPER.finditer(words, segment.start, segment.end), len(found))))
+    return [] if careless else found
 
 
 def _small_name(word: str) -> bool:
@@ -87,7 +100,8 @@ def _brackets(words: str, prose: Sequence[Segment], language: str) -> Iterator[R
     another: a translation left the original's words standing."""
     if "[" not in words:
         return
-    found = [m for s in prose for m in BRACKET.finditer(words, s.start, s.end) if not NO_INSERTION.fullmatch(m[1])]
+    matches = (m for s in prose for m in BRACKET.finditer(words, s.start, s.end))
+    found = [m for m in islice(matches, MOST_OF_A_KIND) if not NO_INSERTION.fullmatch(m[1])]
     small = {code: frozenset(lexicon(code, "reading")["function_words"]) for code in languages()}
     own = small.pop(language)
     ours = [m for m in found if own.isdisjoint(WORD.findall(m[1].lower()))]

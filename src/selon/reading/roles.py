@@ -87,6 +87,8 @@ def cut(text: str, start: int, end: int, role: Role | None) -> list[Segment]:
         return [Segment(start, end, role)]
     stretch = text[start:end]
     line = opening(stretch) if role != "caption" else None
+    if line and not stretch[line.end :].strip():
+        return [Segment(start, end, "byline")]
     first = start + line.end if line else start
     head = [Segment(start, start + len(stretch[: line.end].rstrip()), "byline")] if line else []
     credit = cut_credit(text[first:end], captioned=role == "caption")

@@ -46,6 +46,7 @@ class Wording:
     caption: re.Pattern[str]
     picture: re.Pattern[str]
     picture_words: frozenset[str]
+    credit_starts: tuple[str, ...]
     source: re.Pattern[str]
     author_start: re.Pattern[str]
     date_starts: frozenset[str]
@@ -106,6 +107,7 @@ def wording() -> Wording:
         related_start=re.compile(rf"(?:{_any_of(_gather('related', 'labels'))}) ?[:|>–—→-] ?", re.IGNORECASE),
         caption=re.compile(rf"\b(?:{_any_of(_gather('caption', 'cues'))})", re.IGNORECASE),
         picture=_label(_gather("credit", "pictures")),
+        credit_starts=tuple(_gather("credit", "starts")),
         picture_words=frozenset(_gather("credit", "pictures")),
         source=_label(_gather("credit", "sources")),
         author_start=re.compile(rf"(?:{_any_of(_gather('byline', 'authors'))}) ?:? ?(?=[A-ZÀ-Þ])", re.IGNORECASE),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
 from collections.abc import Sequence
 
@@ -46,7 +45,7 @@ def read(data: bytes, uri: str) -> Raw:
     text = BETWEEN.join(p.block.text for p in placed)
     segments = _segments(text, placed)
     in_text = metadata_in_text(text, segments)
-    return Raw(text, segments, metadata(said, entities.unescape(uri), in_text.title, in_text))
+    return Raw(text, segments, metadata(said, uri, in_text.title, in_text))
 
 
 def _joined(placed: Sequence[Placed]) -> list[Placed]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from selon.errors import Unreadable
 from selon.reading.encoding import decode
 from selon.reading.layout import units
 from selon.reading.publication import authors_in, date_line, is_byline, publisher_in
@@ -14,11 +15,16 @@ from selon.records import Segment
 MEDIA_TYPE = "text/plain"
 SUFFIXES = (".txt", ".text")
 
+MOST_LINES = 200_000  # or paragraphs: more than any report has
+
 
 def read(data: bytes, uri: str) -> Raw:
     """The text of a plain file and its segments; metadata from its headline, its byline and its dateline only."""
     text = decode(data, uri)
-    found = segments(text, units(text))
+    parts = units(text)
+    if len(parts) > MOST_LINES:
+        raise Unreadable(uri, f"more than {MOST_LINES:,} lines")
+    found = segments(text, parts)
     return Raw(text, found, metadata(text, found))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from resiliparse.parse.html import DOMNode, ElementNode, TextNode
 
@@ -16,8 +17,10 @@ PARAGRAPHS = re.compile("\n[ \t\r]*\n\\s*")
 UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 FOOTNOTE = re.compile(r"\[?\d{1,3}\]?")
 TOLD = frozenset(["article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "legend", "p", "li"])
+BOXES = frozenset(("header", "form", "section", "div", "figure"))
 PICTURES, FORMS = frozenset(("img", "picture", "amp-img")), frozenset(("form", "input", "textarea"))
 BOLD = frozenset(("b", "strong"))
+HEADLINE_WORDS = 4
 LINE_END = "\n"  # a line break inside a block
 
 
@@ -53,6 +56,7 @@ class Block:
     element: Element
     linked: float
     bold: float
+    leads: bool  # begins with a link of several words, as an item in a list of stories does
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +122,14 @@ class _Walk:
             total = sum(_letters(piece.text) for piece in words) or 1
             linked = sum(_letters(piece.text) for piece in words if piece.linked) / total
             bold = sum(_letters(piece.text) for piece in words if piece.bold) / total
-            self.blocks.append(Block(text, _common(words), linked, bold))
+            self.blocks.append(Block(text, _common(words), linked, bold, _leads(words)))
         self.pieces = []
         self.closed_inline = False
 
     def enter(self, node: ElementNode, tag: str, attributes: dict[str, str]) -> None:
         hint = hint_of(tag, attributes)
-        if hint and hint.kind == "navigation" and tag in ("header", "form", "section", "div") and node.query_selector("h1") is not None:
-            hint = None  # what holds the page's headline is no menu
+        if hint and hint.kind == "navigation" and tag in BOXES and not self.element.in_comments and node.query_selector("h1, blockquote"):
+            hint = None  # what holds the page's headline, or a post that the article quotes, is no menu
         if tag in BLOCKS or (hint and hint.kind == "credit"):
             self.flush()
         if tag in BLOCKS or hint:
@@ -196,6 +200,14 @@ def _skipped(node: ElementNode, tag: str, attributes: dict[str, str]) -> bool:
 def _runs_together(before: str, after: str) -> bool:
     """Two inline elements that a style sheet sets apart: "Par" and "Ana" would become one word."""
     return (before[-1:].islower() or before[-1:].isdigit()) and after[:1].isupper()
+
+
+def _leads(pieces: list[_Piece]) -> bool:
+    """Whether a block begins with a linked headline: words that end no sentence, and that no sentence goes on from."""
+    linked = list(takewhile(lambda piece: piece.linked, pieces))
+    words = " ".join(piece.text for piece in linked).split()
+    after = "".join(piece.text for piece in pieces[len(linked) :])
+    return len(words) >= HEADLINE_WORDS and words[-1][-1] not in ".,;:" and (not after.strip() or not after.lstrip()[0].islower())
 
 
 def _letters(text: str) -> int:

@@ -117,7 +117,8 @@ def _from_title(page: Declared) -> str | None:
 def _authors(page: Declared) -> tuple[str, ...]:
     names = [name for item in page.articles for name in _names(item.get("author"))]
     names = names or [value for name in AUTHORS for value in page.metas.get(name, ())][:MOST_AUTHORS]
-    kept = [name for name in names if key(name) not in _no_authors() and "://" not in name and len(name) <= 100]
+    names = [name.partition(" | ")[0].strip() for name in names]
+    kept = [name for name in names if name and key(name) not in _no_authors() and "://" not in name and len(name) <= 100]
     return tuple(dict.fromkeys(kept))[:MOST_AUTHORS]
 
 

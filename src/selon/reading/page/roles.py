@@ -5,28 +5,22 @@ As in plain text, what nothing claims is body where it stands in the article; ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from selon.reading.marks import ends_sentence, headline_shaped
 from selon.reading.page.blocks import Block, Element, Found
-from selon.reading.page.hints import ROLES, Hint
+from selon.reading.page.weighing import BOXES, LINKED, SMALL_BOX, is_prose, is_sentence, role_of, sum_prose, weigh
 from selon.reading.roles import of_words
 from selon.reading.wording import key, plain, wording
 from selon.records import Role
 
-SENTENCE = 40  # characters from which a block with a full stop is prose
-LEAST_CLEAN = 0.25  # share of all prose outside clutter, below which what seemed clutter holds the article
-ENOUGH_CLEAN = 500  # characters of prose with which no doubt arises
-ARTICLE_SHARE = 0.9
-LINKED = 0.9
+ARTICLE_SHARE = 0.9  # of all prose that the article's element holds
+OWN_PROSE = 300  # characters of prose with which an `<article>` around the headline is the article
+MARKUP = re.compile(r"<[a-zA-Z/!].*>", re.DOTALL)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CELLS = frozenset(("td", "th", "legend"))
-BOXES = frozenset(("div", "section", "center", "td"))
-SMALL_BOX = 400  # characters of text in a box that is no article
-CLUTTER: tuple[Role, ...] = ("navigation", "related_headline")
-DOUBTED = frozenset(("navigation", "related"))
-MOST_DOUBTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +37,11 @@ class Placed:
 
 def place(found: Found, title: str | None) -> list[Placed]:
     """The role of every block; `title` is the headline that the page declares."""
-    _sum_sizes(found)
-    _hint_forms(found.elements)
-    _undoubt(found)
+    weigh(found)
     blocks = found.blocks
-    roles = [_by_element(block) for block in blocks]
+    roles = [role_of(block) for block in blocks]
     head = _headline(blocks, roles, title)
-    article = _article(found, roles)
+    article = _article(found, roles, head)
     within = _within(found.elements, article)
     inside = [id(block.element) in within for block in blocks]
     last = max((i for i, yes in enumerate(inside) if yes), default=-1)
@@ -58,85 +50,6 @@ def place(found: Found, title: str | None) -> list[Placed]:
         near = inside[i] or (head is not None and head < i < last)
         placed.append(Placed(block, "title" if i == head else roles[i] or _in_place(block, inside=inside[i], near=near)))
     return _settle(placed)
-
-
-def is_sentence(block: Block) -> bool:
-    return len(block.text) >= SENTENCE and ends_sentence(block.text)
-
-
-def is_prose(block: Block) -> bool:
-    return is_sentence(block) and block.linked < LINKED
-
-
-def _by_element(block: Block) -> Role | None:
-    """What the elements around a block say; None for what may be the article."""
-    role = block.element.role
-    if role == "byline" and is_prose(block) and len(block.text) > 3 * SENTENCE:
-        return None  # a template that calls its paragraphs "meta"
-    return role
-
-
-def _hand_down(elements: Sequence[Element]) -> None:
-    """The role of each element from its parent's and its own hint: the outermost clutter goes before all else."""
-    for element in elements:
-        above = element.parent.role if element.parent else None
-        element.role = _joined(above, element.hint)
-        element.menu = element.parent.menu if element.parent else None
-        if element.menu is None and element.role == "navigation":
-            element.menu = element
-
-
-def _joined(above: Role | None, hint: Hint | None) -> Role | None:
-    if hint is None:
-        return above
-    own = ROLES[hint.kind]
-    if above == "related_headline" or (above == "navigation" and own != "related_headline") or (above == "credit" and own == "caption"):
-        return above
-    return own
-
-
-def _sum_prose(found: Found, counts: Callable[[Block], bool]) -> int:
-    """Reckon the prose in each element over the blocks that count; the sum of all."""
-    for element in found.elements:
-        element.prose = 0
-    for block in found.blocks:
-        if is_prose(block) and counts(block):
-            block.element.prose += len(block.text)
-    for element in reversed(found.elements):
-        if element.parent:
-            element.parent.prose += element.prose
-    return found.elements[0].prose
-
-
-def _sum_sizes(found: Found) -> None:
-    for block in found.blocks:
-        block.element.size += len(block.text)
-    for element in reversed(found.elements):
-        if element.parent:
-            element.parent.size += element.size
-
-
-def _hint_forms(elements: Sequence[Element]) -> None:
-    """A small box around a form is part of it: what a newsletter promises, what a poll asks."""
-    for element in elements:
-        if element.form and element.hint is None and element.tag in BOXES and element.size <= SMALL_BOX:
-            element.hint = Hint("navigation", "form")
-
-
-def _undoubt(found: Found) -> None:
-    """Where nearly all sentences stand in what seemed a menu or an aside, the element that holds most of them is none."""
-    for _ in range(MOST_DOUBTS):
-        _hand_down(found.elements)
-        clean = _sum_prose(found, lambda block: _by_element(block) not in CLUTTER)
-        total = _sum_prose(found, lambda block: True)
-        if clean >= min(ENOUGH_CLEAN, LEAST_CLEAN * total):
-            return
-        hinted = [e for e in found.elements if e.hint and e.hint.kind in DOUBTED and e.prose and not e.in_comments]
-        doubted = max(hinted, key=lambda e: (e.prose, -e.depth), default=None)
-        if doubted is None:
-            return
-        doubted.hint = None
-    _hand_down(found.elements)
 
 
 def _headline(blocks: Sequence[Block], roles: Sequence[Role | None], title: str | None) -> int | None:
@@ -149,18 +62,26 @@ def _headline(blocks: Sequence[Block], roles: Sequence[Role | None], title: str 
     return next(iter([*like, *same, *inside, *ones]), None)
 
 
-def _article(found: Found, roles: Sequence[Role | None]) -> Element | None:
-    """The innermost element that holds nearly all sentences of what is no clutter, or the `<article>` around it."""
+def _article(found: Found, roles: Sequence[Role | None], head: int | None) -> Element | None:
+    """The `<article>` around the headline, where it holds text; else the innermost element that holds nearly all sentences
+    of what is no clutter, or the `<article>` around that."""
     free = {id(block) for block, role in zip(found.blocks, roles, strict=True) if role is None}
-    total = _sum_prose(found, lambda block: id(block) in free)
+    total = sum_prose(found, lambda block: id(block) in free)
+    if head is not None and (own := _around(found.blocks[head].element)) and own.prose >= min(OWN_PROSE, total):
+        return own
     full = [e for e in found.elements if e.prose >= ARTICLE_SHARE * total]
     inner = max(full, key=lambda e: e.depth) if total else None
     if inner is not None and inner.tag in ("p", "li"):
         inner = inner.parent
-    around = inner
-    while around is not None and around.tag != "article":
-        around = around.parent
-    return around or inner
+    return (_around(inner) or inner) if inner else None
+
+
+def _around(element: Element) -> Element | None:
+    """The innermost `<article>` that an element stands in."""
+    at: Element | None = element if "article" in element.tags else None
+    while at is not None and at.tag != "article":
+        at = at.parent
+    return at
 
 
 def _within(elements: Sequence[Element], article: Element | None) -> set[int]:
@@ -175,6 +96,8 @@ def _within(elements: Sequence[Element], article: Element | None) -> set[int]:
 def _in_place(block: Block, *, inside: bool, near: bool) -> Role:
     """The role of a block that no element around it decides. `inside` the article; `near`: so, or between it and its headline."""
     words = plain(block.text)
+    if MARKUP.fullmatch(words):
+        return "navigation"
     if block.linked >= LINKED and not (inside and is_sentence(block)):
         return "related_headline" if len(words.split()) >= 4 and headline_shaped(words) else _short_link(words)
     if (role := of_words(words)) is not None:
