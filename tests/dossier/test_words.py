@@ -78,7 +78,17 @@ def test_a_verdict_would_be_found(language: str, verdict: str) -> None:
 def test_no_wording_is_left_over() -> None:
     package = Path(str(FOLDER)).parent
     code = "".join(p.read_text(encoding="utf-8") for p in [*package.glob("*.py"), *package.glob("templates/*")])
-    tables = {*LABELS, "why", "status", "repair", "section", "key"}  # looked up by a value, or by a list of names
+    tables = {
+        *LABELS,
+        "basis",
+        "why",
+        "why_rule",
+        "why_evidence",
+        "status",
+        "repair",
+        "section",
+        "key",
+    }  # looked up by a value, or by a list of names
     keys = {re.sub(r"\.(one|other)$", "", key) for key in said("en") if key.partition(".")[0] not in tables}
     names = {k for k in keys if f'"{k}"' not in code and not re.match(r"date\.(part_|day|month)|voices\.(un)?named$|events\.", k)}
     assert names == set()
@@ -100,6 +110,13 @@ def test_numbers_choose_their_forms() -> None:
 
 def test_a_value_without_a_label_is_shown_as_it_stands() -> None:
     assert words("en").label("repair", "upside_down") == "upside down"
+
+
+def test_reasons_are_worded_and_unknown_ones_stand_as_they_are() -> None:
+    assert words("en").reason("rule", "object+infinitive") == "it has an object, an infinitive depends on it"
+    assert words("fr").reason("evidence", "say") == "un mot qui dit"
+    assert words("en").reason("rule", "clause+moonlight") == "clause+moonlight"
+    assert words("en").reason("voice", "named before") == "named before"
 
 
 def test_a_language_without_wording_is_an_error_that_says_which_there_are() -> None:

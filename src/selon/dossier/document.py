@@ -20,10 +20,10 @@ ARTICLE = "article"  # who states an event that no statement does
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A repair with the words it stands at."""
+    """A repair with the words before it, its own and those after."""
 
     kind: str
-    words: str
+    surroundings: tuple[str, str, str]
     block: str | None
 
 
@@ -126,7 +126,7 @@ def page(reading: Reading, number: int, words: Words) -> Page:
         unplaced=unplaced,
         dated=dated,
         timeline=timeline(dated, words),
-        repairs=tuple(Broken(r.kind, content_words(text, [(r.start, r.end)]), find((r.start, r.end))) for r in reading.document.repairs),
+        repairs=tuple(Broken(r.kind, surroundings(text, r.start, r.end, 24), find((r.start, r.end))) for r in reading.document.repairs),
         disputes=tuple(s for s in said if s.record.stance in DISPUTING),
         events=tuple(_happenings(reading, said, find)),
         commitments=tuple(_undertakings(reading, said, find)),
@@ -194,13 +194,13 @@ def _holds(said: Said, span: Span) -> bool:
     return any(a <= span[0] and span[1] <= b for a, b in said.record.content)
 
 
-def surroundings(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """The words before a span, its own, and those after, of the same line, cut at whole words."""
-    before = text[max(start - SURROUNDINGS, 0) : start].rpartition("\n")[2]
-    after = text[end : end + SURROUNDINGS].partition("\n")[0]
-    if len(before) == SURROUNDINGS:
+def surroundings(text: str, start: int, end: int, most: int = SURROUNDINGS) -> tuple[str, str, str]:
+    """The words before a span, its own, and those after, of the same line, about `most` letters each side, cut at whole words."""
+    before = text[max(start - most, 0) : start].rpartition("\n")[2]
+    after = text[end : end + most].partition("\n")[0]
+    if len(before) == most:
         before = "… " + before.partition(" ")[2]
-    if len(after) == SURROUNDINGS:
+    if len(after) == most:
         after = after.rpartition(" ")[0] + " …"
     return before, text[start:end], after
 

@@ -31,13 +31,15 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement as numbered in the document, from 0. `words` is its content, its spans joined by an ellipsis.
+    """One statement as numbered in the document, from 0. `words` is its content, its spans joined by an ellipsis, `cue` what
+    attributes it, or nothing.
     `chain` holds the voices that it comes through, the outermost first and its own last; `about` and `answered_by` are numbers of
     other statements."""
 
     number: int
     record: Statement
     words: str
+    cue: str
     voice: Voice
     chain: tuple[Voice, ...]
     about: tuple[int, ...]
@@ -83,6 +85,7 @@ def statements(reading: Reading, by_id: dict[str, Voice], prefix: str) -> tuple[
             number=i,
             record=s,
             words=content_words(text, s.content),
+            cue=content_words(text, [s.cue]) if s.cue else "",
             voice=by_id[s.by],
             chain=_chain(s, reading.statements, number, by_id),
             about=about[i],

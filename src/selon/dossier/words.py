@@ -45,6 +45,11 @@ class Words:
         known = self._at(table)
         return str(known[value]) if value in known else value.replace("_", " ")
 
+    def reason(self, kind: str, value: str) -> str:
+        """A reason for a reading in words: labels joined by "+" each by its own; what has none, as it stands."""
+        known = self.tables.get(f"why_{kind}", {})
+        return ", ".join(str(known[part]) for part in value.split("+")) if known.keys() >= set(value.split("+")) else value
+
     def language_name(self, code: str) -> str:
         """How this language calls another; the code itself where it has no name for it."""
         name = self.locale.languages.get(code.partition("-")[0].lower())
