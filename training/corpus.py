@@ -17,7 +17,7 @@ from pathlib import Path
 
 from selon.parsing.twin import twin
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.training import Example
 from spacy.util import filter_spans
 from treebank import Sentence, Word, sentences, without
@@ -136,6 +136,7 @@ def example(nlp: Language, paragraph: Paragraph, named: bool = False) -> Example
 
 GUM_LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 TITLES = frozenset("president mr mr. mrs mrs. ms ms. dr dr. prof prof. professor sir lord lady king queen prince princess senator captain general colonel gen. sen. rep. st. minister chancellor judge justice saint pope".split())
+COMMON = frozenset("government court school home team sea world country city state museum university college church park street river house party office army center centre internet earth god union board department bank club museum empire study quarter desert".split())
 LINKS = frozenset({"of", "the", "and", "&", "for", "on", "'s", "-", "de", "del", "la"})
 
 
@@ -157,20 +158,28 @@ def gum_names(doc: Doc, misc: list[str]) -> list[Span]:
 
 
 def _name(doc: Doc, start: int, end: int, label: str) -> list[Span]:
-    """The name inside a mention, or nothing where its head is a common noun."""
+    """The name inside a mention, or nothing where its head is a common noun, a title or a people."""
     root = doc[start:end].root
-    if root.pos_ != "PROPN":
+    people = label == "PER" and root.morph.get("Number") == ["Plur"]
+    if root.pos_ != "PROPN" or people:
         return []
     first, last = root.i, root.i
-    while first > start and (doc[first - 1].pos_ == "PROPN" or _bridges(doc, first - 1, start, end)):
+    while first > start and (_proper(doc[first - 1]) or _bridges(doc, first - 1, start, end)):
         first -= 1
     while last + 1 < end and (doc[last + 1].pos_ == "PROPN" or _bridges(doc, last + 1, start, end)):
         last += 1
-    while first < last and (doc[first].lower_ in TITLES or doc[first].pos_ not in {"PROPN", "ADJ", "NOUN"}):
+    while first < last and (doc[first].lower_ in TITLES or not _proper(doc[first])):
         first += 1
     while last > first and doc[last].pos_ not in {"PROPN", "NUM", "NOUN"}:
         last -= 1
+    if first == last and doc[first].lower_ in TITLES | COMMON:
+        return []
     return [Span(doc, first, last + 1, label=label)]
+
+
+def _proper(token: Token) -> bool:
+    """Whether a word can begin a name: "United" and "New" are no proper nouns to the treebanks."""
+    return token.pos_ == "PROPN" or (token.text[0].isupper() and token.pos_ in {"ADJ", "VERB", "NOUN", "NUM"} and token.i != token.sent.start)
 
 
 def _bridges(doc: Doc, at: int, start: int, end: int) -> bool:

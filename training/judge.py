@@ -27,7 +27,7 @@ from selon.records import Span
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-LEAST_CUE = 0.42
+LEAST_CUE = 0.45
 CUE_STRENGTH, CONTENT_STRENGTH = 0.4, 1.0
 SAME = 0.5  # the overlap at which the scorer takes two contents for one
 

@@ -28,6 +28,7 @@ SEED = 1307
 CONFIG = Path(__file__).parent / "pipeline.cfg"
 CUES = Path(__file__).parents[1] / "src" / "selon" / "languages" / "fr" / "cues.toml"
 REVOICED_SHARE = 0.5
+NAMES_SHARE = {"fr": 0.4, "en": 0.3}  # of the words of a batch
 
 TREEBANKS = {
     "fr": ["fr_sequoia-train", "fr_gsd-dev", "fr_pud-test", "fr_fqb-test"],
@@ -94,7 +95,12 @@ def names(nlp: Language, data: Path, language: str) -> list[Example]:
         chance = random.Random(SEED)
         copies = [renamed(nlp, one, others, chance) for one in whole]
         return whole + [copy for copy in copies if copy is not None]
-    return list(iob(nlp, data / "ner" / "uner_en_ewt-dev.iob2.xz", data / "ud" / "en_ewt-dev.conllu.xz"))
+    whole = list(iob(nlp, data / "ner" / "uner_en_ewt-dev.iob2.xz", data / "ud" / "en_ewt-dev.conllu.xz"))
+    chance = random.Random(SEED)
+    mentions = [example(nlp, p, named=True) for p in paragraphs(sentences(data / "ud" / "en_gum-train.conllu.xz"), chance)]
+    others = pool([*whole, *mentions])
+    copies = [renamed(nlp, one, others, chance) for one in [*whole, *whole, *mentions]]
+    return whole + [copy for copy in copies if copy is not None]
 
 
 def development(nlp: Language, data: Path, language: str) -> list[Example]:
@@ -147,7 +153,7 @@ def main() -> None:
     table: Lemmas = nlp.get_pipe("lemmas")  # type: ignore[assignment]
     table.learn(lemmas(arguments.data, arguments.language))
     nlp.initialize(lambda: [*learnt, *named])
-    train(nlp, Sampler(learnt, named, 0.4 if arguments.language == "fr" else 0.12, arguments.words), dev, arguments)
+    train(nlp, Sampler(learnt, named, NAMES_SHARE[arguments.language], arguments.words), dev, arguments)
 
 
 def train(nlp: Language, sampler: Sampler, dev: list[Example], arguments: argparse.Namespace) -> None:

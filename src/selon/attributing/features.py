@@ -24,6 +24,7 @@ def cue_features(text: Text, candidates: Sequence[Candidate]) -> list[str]:
     if candidate.head is not None:
         found.extend(_cue_features(text, candidate, candidate.head, language))
         found += [f"lemma+frame={language}:{candidate.head.lemma}+{frame}" for frame in frames]
+    found.extend(_joint_features(text, candidate))
     if candidate.negated:
         found += ["negated", *(f"negated+{kind}" for kind in kinds)]
     if candidate.passive:
@@ -39,6 +40,22 @@ def cue_features(text: Text, candidates: Sequence[Candidate]) -> list[str]:
             found.append(f"object={language}:{candidate.complement.lemma}")
             break
     return list(dict.fromkeys(found))
+
+
+def _joint_features(text: Text, candidate: Candidate) -> Iterator[str]:
+    """The class of the cue together with its form, its place and its source."""
+    kind, cue = candidate.kind.name, candidate.head
+    if cue is None:
+        return
+    helped = any(c.relation.startswith("aux") for c in cue.children)
+    quoted = text.quotations.at(cue.start) is not None
+    yield f"kind+form={kind}+{cue.feats.get('VerbForm', '')}/{cue.feats.get('Tense', '')}/{helped}"
+    yield f"kind+relation={kind}+{cue.relation.partition(':')[0]}"
+    yield f"kind+quoted={kind}+{quoted}"
+    if candidate.source is not None:
+        person = candidate.source.feats.get("Person", "-")
+        yield f"kind+source={kind}+{candidate.source.pos}/{person}"
+        yield f"kind+source+quoted={kind}+{person}+{quoted}"
 
 
 def content_features(text: Text, candidate: Candidate, rivals: int) -> list[str]:

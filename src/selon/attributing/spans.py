@@ -17,6 +17,8 @@ class Quotations:
 
     def __init__(self, found: Sequence[Quotation]) -> None:
         self.all = found
+        self.letters: list[int] = []
+        self.quoted: list[int] = []
         self.starts = [q.opens[0] if q.opens else q.start for q in found]
 
     def at(self, offset: int) -> Quotation | None:
@@ -40,17 +42,24 @@ class Quotations:
 
     def share(self, spans: Sequence[Span], text: str) -> float:
         """The share of the spans' letters that stand in quotation marks."""
-        total = quoted = 0
-        for start, end in spans:
-            inside = [False] * (end - start)
-            for q in self.within(start, end):
-                for i in range(max(start, q.start), min(end, q.end)):
-                    inside[i - start] = True
-            for i in range(start, end):
-                if text[i].isalnum():
-                    total += 1
-                    quoted += inside[i - start]
-        return quoted / total if total else 0.0
+        if not self.letters:
+            self._count(text)
+        total = sum(self.letters[end] - self.letters[start] for start, end in spans)
+        return sum(self.quoted[end] - self.quoted[start] for start, end in spans) / total if total else 0.0
+
+    def _count(self, text: str) -> None:
+        """How many letters, and how many in quotation marks, stand before each offset."""
+        inside = bytearray(len(text))
+        for q in self.all:
+            inside[q.start : q.end] = b"\x01" * (q.end - q.start)
+        letters = quoted = 0
+        self.letters, self.quoted = [0], [0]
+        for character, in_quotation in zip(text, inside, strict=True):
+            if character.isalnum():
+                letters += 1
+                quoted += in_quotation
+            self.letters.append(letters)
+            self.quoted.append(quoted)
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
