@@ -53,7 +53,7 @@ def is_outlet(name: str, *, bar: bool = False) -> bool:
     if plain(name).lower() in wording().outlets:
         return True
     capitals = all(w.rpartition("'")[2][:1].isupper() or w[0].isdigit() or len(w) <= 3 for w in words)
-    site = len(words) == 1 and re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", words[0]) is not None
+    site = len(words) == 1 and re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}", words[0]) is not None
     return site or (capitals and (bar or any(w.lower() in wording().outlet_words for w in words)))
 
 
@@ -64,6 +64,9 @@ def authors_in(line: str) -> tuple[str, ...]:
     rest = wording().after_names.sub("", PARENTHESIS.sub("", text[match.end() :] if match else text))
     for date in dates_in(rest)[:1]:
         rest = rest[: date.start]
+    last = [m.end() for m in wording().joins.finditer(rest) if "," not in m.group()]
+    if last:  # after the last name's "and", a comma brings a place or an office
+        rest = rest[: last[-1]] + rest[last[-1] :].partition(",")[0]
     names = [part.strip(" .,;:|") for part in wording().joins.split(rest)]
     return tuple(dict.fromkeys(name.title() if name.isupper() else name for name in names if named(name)))
 

@@ -32,8 +32,8 @@ LONGEST_TITLE = 220
 PARAGRAPH = 100  # characters from which a unit with a full stop is prose
 GLUED = 0.8  # share of units set apart by blank lines, for a line without one to stand out
 FEWEST_UNITS = 5
-FEWEST_APOSTROPHES = 8
-SAME_APOSTROPHE = 0.9
+FEWEST_SIGNS = 3  # paragraphs with one kind of apostrophe, for the other kind to be odd
+ODD = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +79,28 @@ def segments(text: str, units: Sequence[Unit]) -> tuple[Segment, ...]:
 
 def cut(text: str, start: int, end: int, role: Role | None) -> list[Segment]:
     """The segments of one unit: a dateline, a credit and a headline's publisher are set apart from the rest."""
-    if role == "title":
-        suffix = publisher_suffix(text[start:end])
-        if suffix:
-            return [Segment(start, start + suffix.cut, "title"), Segment(start + suffix.start, end, "byline")]
-    if role not in (None, "body", "caption"):
-        return [Segment(start, end, role)]
-    stretch = text[start:end]
-    line = opening(stretch) if role != "caption" else None
-    if line and not stretch[line.end :].strip():
-        return [Segment(start, end, "byline")]
+    parts: list[tuple[int, int, Role]] = [(start, end, role or "body")]
+    if role == "title" and (suffix := publisher_suffix(text[start:end])):
+        parts = [(start, start + suffix.cut, "title"), (start + suffix.start, end, "byline")]
+    elif role in (None, "body", "caption"):
+        parts = _dateline_and_credit(text, start, end, role or "body")
+    trimmed = (_trimmed(text, *part) for part in parts)
+    return [segment for segment in trimmed if segment.start < segment.end]
+
+
+def _dateline_and_credit(text: str, start: int, end: int, role: Role) -> list[tuple[int, int, Role]]:
+    line = opening(text[start:end]) if role != "caption" else None
     first = start + line.end if line else start
-    head = [Segment(start, start + len(stretch[: line.end].rstrip()), "byline")] if line else []
+    parts: list[tuple[int, int, Role]] = [(start, first, "byline")]
     credit = cut_credit(text[first:end], captioned=role == "caption")
     if credit is None:
-        return [*head, Segment(first, end, role or "body")]
-    rest = text[first : first + credit.cut].rstrip()
-    kept = [Segment(first, first + len(rest), "caption" if credit.picture else role or "body")] if rest else []
-    return [*head, *kept, Segment(first + credit.start, end, "credit")]
+        return [*parts, (first, end, role)]
+    return [*parts, (first, first + credit.cut, "caption" if credit.picture else role), (first + credit.start, end, "credit")]
+
+
+def _trimmed(text: str, start: int, end: int, role: Role) -> Segment:
+    words = text[start:end]
+    return Segment(end - len(words.lstrip()), start + len(words.rstrip()), role)
 
 
 def of_words(words: str) -> Role | None:
@@ -105,13 +109,18 @@ def of_words(words: str) -> Role | None:
 
 
 def _page(text: str, units: Sequence[Unit]) -> Page:
-    curly, straight = text.count("’"), text.count("'")
-    total = curly + straight
-    odd = None
-    if total >= FEWEST_APOSTROPHES and max(curly, straight) >= SAME_APOSTROPHE * total:
-        odd = "'" if curly > straight else "’"
+    words = plain(text)
+    prose = [text[u.start : u.end] for u in units if u.end - u.start >= PARAGRAPH and ends_sentence(words[u.start : u.end])]
     alone = sum(unit.place in ("alone", "first") for unit in units)
-    return Page(text, plain(text), tuple(units), odd, len(units) >= FEWEST_UNITS and alone >= GLUED * len(units))
+    return Page(text, words, tuple(units), _odd_apostrophe(prose), len(units) >= FEWEST_UNITS and alone >= GLUED * len(units))
+
+
+def _odd_apostrophe(prose: Sequence[str]) -> str | None:
+    """The kind of apostrophe that hardly any paragraph has, where several have the other."""
+    curly, straight = (sum(mark in paragraph for paragraph in prose) for mark in "’'")
+    if max(curly, straight) < FEWEST_SIGNS or min(curly, straight) > ODD * (curly + straight):
+        return None
+    return "'" if curly > straight else "’"
 
 
 def _clutter(words: str) -> Role | None:

@@ -110,7 +110,7 @@ def wording() -> Wording:
         credit_starts=tuple(_gather("credit", "starts")),
         picture_words=frozenset(_gather("credit", "pictures")),
         source=_label(_gather("credit", "sources")),
-        author_start=re.compile(rf"(?:{_any_of(_gather('byline', 'authors'))}) ?:? ?(?=[A-ZÀ-Þ])", re.IGNORECASE),
+        author_start=re.compile(rf"(?i:{_any_of(_gather('byline', 'authors'))}) ?:? ?(?=[{CAPITAL}])"),
         date_starts=frozenset(_gather("byline", "dates")),
         name=_name(_gather("byline", "particles")),
         after_names=_after_names(_gather("byline", "dates") + _gather("byline", "places")),

@@ -65,8 +65,10 @@ def check(page: str, uri: str) -> None:
             formatting += change if name in FORMATTING else 0
         if depth > MOST_DEEP:
             raise Unreadable(uri, f"elements nested more than {MOST_DEEP} deep")
-        if tags > MOST_TAGS or rebuilt > MOST_REBUILT:
-            raise Unreadable(uri, f"more markup than any article has (over {min(tags, MOST_TAGS)} tags)")
+        if tags > MOST_TAGS:
+            raise Unreadable(uri, f"more than {MOST_TAGS:,} tags")
+        if rebuilt > MOST_REBUILT:
+            raise Unreadable(uri, "too many formatting elements left open")
 
 
 def _change(opened: Counter[str], name: str, *, closing: bool) -> int:

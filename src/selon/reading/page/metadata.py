@@ -81,7 +81,7 @@ def metadata(page: Declared, uri: str, title: str | None, in_text: Metadata) -> 
     published, basis = _published(page, uri, in_text)
     return Metadata(
         title=title or headline(page),
-        publisher=_publisher(page) or in_text.publisher or _from_title(page),
+        publisher=_publisher(page) or _from_title(page) or in_text.publisher,
         authors=_authors(page) or in_text.authors,
         published=published,
         basis=basis,

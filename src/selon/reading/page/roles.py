@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from selon.reading.marks import ends_sentence, headline_shaped
-from selon.reading.page.blocks import Block, Element, Found
+from selon.reading.page.blocks import HEADLINE_WORDS, Block, Element, Found
 from selon.reading.page.weighing import BOXES, LINKED, SMALL_BOX, is_prose, is_sentence, role_of, sum_prose, weigh
 from selon.reading.roles import of_words
-from selon.reading.wording import key, plain, wording
+from selon.reading.wording import key, plain
 from selon.records import Role
+
+Where = Literal["before", "between", "inside", "after"]  # before the headline, between it and the article, in it, after it
 
 ARTICLE_SHARE = 0.9  # of all prose that the article's element holds
 OWN_PROSE = 300  # characters of prose with which an `<article>` around the headline is the article
@@ -43,13 +46,19 @@ def place(found: Found, title: str | None) -> list[Placed]:
     head = _headline(blocks, roles, title)
     article = _article(found, roles, head)
     within = _within(found.elements, article)
-    inside = [id(block.element) in within for block in blocks]
+    wheres = _wheres([id(block.element) in within for block in blocks], head)
+    roles = [role or _in_place(block, where) for block, role, where in zip(blocks, roles, wheres, strict=True)]
+    if head is not None:
+        roles[head] = "title"
+    return _settle([Placed(block, role) for block, role in zip(blocks, roles, strict=True) if role is not None])
+
+
+def _wheres(inside: Sequence[bool], head: int | None) -> list[Where]:
+    """Where each block stands to the article and its headline."""
+    first = 0 if head is None else head
     last = max((i for i, yes in enumerate(inside) if yes), default=-1)
-    placed = []
-    for i, block in enumerate(blocks):
-        near = inside[i] or (head is not None and head < i < last)
-        placed.append(Placed(block, "title" if i == head else roles[i] or _in_place(block, inside=inside[i], near=near)))
-    return _settle(placed)
+    outside: list[Where] = ["before" if i < first else "between" if i < last and head is not None else "after" for i in range(len(inside))]
+    return ["inside" if yes else where for yes, where in zip(inside, outside, strict=True)]
 
 
 def _headline(blocks: Sequence[Block], roles: Sequence[Role | None], title: str | None) -> int | None:
@@ -93,18 +102,19 @@ def _within(elements: Sequence[Element], article: Element | None) -> set[int]:
     return within
 
 
-def _in_place(block: Block, *, inside: bool, near: bool) -> Role:
-    """The role of a block that no element around it decides. `inside` the article; `near`: so, or between it and its headline."""
+def _in_place(block: Block, where: Where) -> Role:
+    """The role of a block that no element around it decides."""
     words = plain(block.text)
     if MARKUP.fullmatch(words):
         return "navigation"
-    if block.linked >= LINKED and not (inside and is_sentence(block)):
-        return "related_headline" if len(words.split()) >= 4 and headline_shaped(words) else _short_link(words)
     if (role := of_words(words)) is not None:
         return role
-    if not near or (not block.element.tags.isdisjoint(CELLS) and not is_prose(block)):
+    if block.linked >= LINKED and not (where == "inside" and is_sentence(block)):
+        story = where != "before" and len(words.split()) >= HEADLINE_WORDS and headline_shaped(words)
+        return "related_headline" if story else "navigation"
+    if where not in ("inside", "between") or (not block.element.tags.isdisjoint(CELLS) and not is_prose(block)):
         return "navigation"
-    return "caption" if _beside_picture(block) else _in_article(block, words, inside=inside)
+    return "caption" if _beside_picture(block) else _in_article(block, words, inside=where == "inside")
 
 
 def _in_article(block: Block, words: str, *, inside: bool) -> Role:
@@ -120,10 +130,6 @@ def _beside_picture(block: Block) -> bool:
     box = block.element if block.element.picture else block.element.parent
     small = box is not None and box.picture and box.tag in BOXES and box.size <= SMALL_BOX
     return small and block.element.tag in BOXES
-
-
-def _short_link(words: str) -> Role:
-    return "related_headline" if key(words) in wording().related else "navigation"
 
 
 def _settle(placed: list[Placed]) -> list[Placed]:
