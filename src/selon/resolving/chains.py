@@ -1,0 +1,250 @@
+"""Which names of a document name the same: chains of spans.
+
+The same words; a surname after the full name; initials and what they stand for; two spellings of one name. Two people
+of one surname stay two, and a bare surname that either could bear names neither unless one of them is plainly meant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from selon.parsing.words import Parsed, Word
+from selon.resolving.folding import folded, parts, skeleton, variants
+from selon.resolving.spans import NameSpan
+from selon.resolving.vocabulary import Gender, Vocabulary, given_names
+
+DOMINANT = 3  # how many times as often as another of that surname somebody is named to be the one meant by it
+NEAR = 1  # sentences
+TITLED = 3  # what a title counts for, against the label of a span without one
+
+
+@dataclass(slots=True, eq=False)
+class Chain:
+    """All the spans that name one person, organisation or place."""
+
+    id: int
+    tokens: tuple[str, ...]
+    label: str
+    spans: list[NameSpan] = field(default_factory=list)
+    gender: Gender | None = None
+    plural: bool = False
+    state: str | None = None  # the state it is, or whose capital it is
+    capital: bool = False
+    forms: set[tuple[str, ...]] = field(default_factory=set)
+    aliases: list[tuple[Chain, NameSpan]] = field(default_factory=list)
+
+    def add(self, span: NameSpan) -> None:
+        span.chain = self
+        self.spans.append(span)
+        self.forms.add(span.tokens)
+
+    def take(self, other: Chain) -> None:
+        """Make the spans of another its own."""
+        for span in other.spans:
+            self.add(span)
+        self.spans.sort(key=lambda span: span.first)
+        other.spans = []
+
+
+def chains(parsed: Parsed, vocabulary: Vocabulary, spans: list[NameSpan]) -> list[Chain]:
+    """The chains of the spans, which stand in order; each span gets its chain."""
+    return _Joiner(parsed, vocabulary).join(spans)
+
+
+class _Joiner:
+    """Joins organisations and places by their words, then people, longest names first."""
+
+    def __init__(self, parsed: Parsed, vocabulary: Vocabulary) -> None:
+        self.words = parsed.words
+        self.vocabulary = vocabulary
+        self.chains: list[Chain] = []
+        self.by_words: dict[str, Chain] = {}
+        self.by_skeleton: dict[str, list[Chain]] = {}
+        self.earliest: dict[tuple[str, ...], int] = {}
+
+    def join(self, spans: list[NameSpan]) -> list[Chain]:
+        labels = _labels(spans, self.vocabulary, self.words)
+        for span in reversed(spans):
+            span.label = labels[span.tokens]
+            self.earliest[span.tokens] = span.first
+        others = [span for span in spans if span.label != "person"]
+        for span in others:
+            self._thing(span).add(span)
+        self._initials(others)
+        self._people([span for span in spans if span.label == "person"])
+        return [chain for chain in self.chains if chain.spans]
+
+    def _new(self, span: NameSpan) -> Chain:
+        chain = Chain(len(self.chains), span.tokens, span.label)
+        self.chains.append(chain)
+        return chain
+
+    # --- organisations and places
+
+    def _thing(self, span: NameSpan) -> Chain:
+        """The chain of an organisation or a place: the same state, the same words, or a spelling of them."""
+        words = " ".join(span.tokens)
+        state = self.vocabulary.states.get(words)
+        key = self.vocabulary.same.get(words, words)
+        if state is not None and not state.capital:
+            key = folded(state.name)
+        chain = self.by_words.get(key) or self._spelling(key)
+        if chain is None:
+            chain = self._new(span)
+            chain.state = state.name if state else None
+            chain.capital = bool(state and state.capital)
+            self.by_skeleton.setdefault(skeleton(key.replace(" ", "")), []).append(chain)
+        self.by_words[key] = chain
+        return chain
+
+    def _spelling(self, key: str) -> Chain | None:
+        joined = key.replace(" ", "")
+        return next((c for c in self.by_skeleton.get(skeleton(joined), ()) if variants(joined, "".join(c.tokens))), None)
+
+    def _initials(self, spans: list[NameSpan]) -> None:
+        """Join initials to the one name that they stand for."""
+        for span in spans:
+            text, own = self.words[span.first].text.replace(".", ""), span.chain
+            if span.last - span.first != 1 or not text.isupper() or not 2 <= len(text) <= 8 or own is None or own.state:
+                continue
+            meant = {id(s.chain): s.chain for s in spans if s.chain is not None and s.chain is not own and self._stands_for(text, s)}
+            if len(meant) == 1:
+                next(iter(meant.values())).take(own)
+
+    def _stands_for(self, initials: str, span: NameSpan) -> bool:
+        """Whether initials are those of a name's words, small words left out or not."""
+        words = self.words[span.first : span.last]
+        if len(words) < 2:
+            return False
+        content = [part for word in words if word.pos not in ("ADP", "DET", "CCONJ") for part in parts(word.text)]
+        wanted = "".join(parts(initials))
+        return wanted in ("".join(t[0] for t in span.tokens), "".join(t[0] for t in content))
+
+    # --- people
+
+    def _people(self, spans: list[NameSpan]) -> None:
+        people: list[Chain] = []
+        unclear: list[tuple[NameSpan, list[Chain]]] = []
+        seen: dict[tuple[str, ...], list[Chain]] = {}
+        for span in sorted(spans, key=lambda s: (-len(s.tokens), s.first)):
+            key = (*span.tokens, "!") if span.roled or span.titled else span.tokens
+            fits = seen.get(key)
+            if fits is None:
+                fits = seen[key] = self._fitting(span, people)
+            if not fits:
+                fits.append(self._new(span))
+                people.append(fits[0])
+            fits = _by_gender(span, fits)
+            if len(fits) > 1:
+                unclear.append((span, fits))
+                continue
+            fits[0].add(span)
+            fits[0].gender = fits[0].gender or span.gender
+        for chain in people:
+            chain.spans.sort(key=lambda span: span.first)
+        for span, fits in sorted(unclear, key=lambda pair: pair[0].first):
+            (self._meant(span, fits) or self._unknown(span)).add(span)
+
+    def _fitting(self, span: NameSpan, people: list[Chain]) -> list[Chain]:
+        """The people that a name may be of; a lone given name only where nobody has it for a surname."""
+        exact = [chain for chain in people if same_person(span.tokens, chain.tokens, self.vocabulary)]
+        if exact or len(span.tokens) > 1 or span.roled or span.titled:
+            return exact
+        return [chain for chain in people if len(chain.tokens) > 1 and chain.tokens[0] == span.tokens[0] and len(span.tokens[0]) > 2]
+
+    def _meant(self, span: NameSpan, fits: list[Chain]) -> Chain | None:
+        """The one of several namesakes that is plainly meant: of a headline, named far more often, or alone near by."""
+        first = min(fits, key=lambda chain: chain.spans[0].first)
+        if self.earliest[span.tokens] < first.spans[0].first:
+            return first
+        ranked = sorted(fits, key=lambda chain: -len(chain.spans))
+        if len(ranked[0].spans) >= DOMINANT * len(ranked[1].spans):
+            return ranked[0]
+        here = self.words[span.first].sentence.i
+        near = [c for c in fits if any(s.first < span.first and here - self.words[s.first].sentence.i <= NEAR for s in c.spans)]
+        return near[0] if len(near) == 1 else None
+
+    def _unknown(self, span: NameSpan) -> Chain:
+        key = "? " + " ".join(span.tokens)
+        if key not in self.by_words:
+            self.by_words[key] = self._new(span)
+        return self.by_words[key]
+
+
+def same_person(short: tuple[str, ...], long: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Whether `short` may name the one whose full name is `long`: by its last words, or initials and its last words.
+
+    Another given name, or a word that tells son from father, makes it somebody else.
+    """
+    if short == long:
+        return True
+    if (short[-1] in vocabulary.generation) != (long[-1] in vocabulary.generation) or len(short) > len(long):
+        return False
+    if not variants(short[-1], long[-1]):
+        return False
+    if len(short) == 1 or short == long[-len(short) :]:
+        return True
+    given, full = short[:-1], long[:-1]
+    return all(variants(a, b) or (len(a) == 1 and b.startswith(a)) for a, b in zip(given, full, strict=False))
+
+
+def gender_of(chain: Chain) -> Gender | None:
+    """The gender of a person: of the title or, failing that, of the given name."""
+    if chain.gender is None and chain.label == "person" and len(chain.tokens) > 1:
+        known = given_names()
+        chain.gender = known.get(" ".join(chain.tokens[:2])) or known.get(chain.tokens[0])
+    return chain.gender
+
+
+def _by_gender(span: NameSpan, fits: list[Chain]) -> list[Chain]:
+    if span.gender is None or len(fits) < 2:
+        return fits
+    return [chain for chain in fits if gender_of(chain) == span.gender] or fits
+
+
+# --- labels
+
+
+def _labels(spans: list[NameSpan], vocabulary: Vocabulary, words: list[Word]) -> dict[tuple[str, ...], str]:
+    """The label that most spans of the same words bear, put right by what the document and the lexicons know of them."""
+    counts: dict[tuple[str, ...], Counter[str]] = {}
+    for span in spans:
+        counts.setdefault(span.tokens, Counter())[_label(span, vocabulary, words)] += TITLED if span.titled else 1
+    labels = {tokens: min(count, key=lambda label: (-count[label], label)) for tokens, count in counts.items()}
+    surnames = {tokens[-1] for tokens, label in labels.items() if label == "person" and len(tokens) > 1}
+    titled = {span.tokens for span in spans if span.titled}
+    return {tokens: _put_right(tokens, label, counts[tokens], surnames, tokens in titled, vocabulary) for tokens, label in labels.items()}
+
+
+def _put_right(tokens: tuple[str, ...], label: str, count: Counter[str], surnames: set[str], titled: bool, vocabulary: Vocabulary) -> str:
+    """An outlet is one; a surname of somebody in the text is his; a state is a place unless somebody is called so."""
+    words = " ".join(tokens)
+    if words in vocabulary.outlets:
+        return "organisation"
+    state = words in vocabulary.states
+    surname = tokens[-1] in surnames and all(token in vocabulary.particles for token in tokens[:-1])
+    if surname and (count["person"] or not state):
+        return "person"
+    if label != "person" and given(tokens) and not any(vocabulary.is_organisation(token) for token in tokens):
+        return "person"
+    return "location" if state and not titled else label
+
+
+def _label(span: NameSpan, vocabulary: Vocabulary, words: list[Word]) -> str:
+    """What a span is by itself; one word after an article is nobody: "le Figaro", "the Hill"."""
+    many = len(span.tokens) > 1
+    if span.label == "organisation" and span.roled and many and not any(vocabulary.is_organisation(token) for token in span.tokens):
+        return "person"
+    if span.label != "person" or span.titled:
+        return span.label
+    if many:
+        return "organisation" if not given(span.tokens) and vocabulary.is_organisation(span.tokens[-1]) else "person"
+    before = words[span.first - 1] if span.first > 0 and not span.roled else None
+    article = before is not None and before.pos == "DET" and vocabulary.determiners.get(before.lower) == "definite"
+    return "organisation" if article and before is not None and before.feats.get("Number") != "Plur" else "person"
+
+
+def given(tokens: tuple[str, ...]) -> bool:
+    """Whether a name of several words begins with a given name."""
+    return 1 < len(tokens) < 5 and (tokens[0] in given_names() or " ".join(tokens[:2]) in given_names())
