@@ -84,6 +84,8 @@ def _cut(words: str, segment: Segment) -> list[Repair]:
         before = BEFORE_STOP.search(words[max(segment.start, match.start() - 40) : match.start()])
         if before and before[1].lower() not in wording().abbreviations:
             found.append(Repair(match.start(), match.start() + 1, "cut_sentence"))
+        if len(found) > MOST_OF_A_KIND:
+            break
     careless = len(found) > 2 and len(found) > len(list(islice(PROPER.finditer(words, segment.start, segment.end), len(found))))
     return [] if careless else found
 

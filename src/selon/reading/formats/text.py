@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from selon.errors import Unreadable
 from selon.reading.encoding import decode
-from selon.reading.layout import units
+from selon.reading.layout import LINE, units
 from selon.reading.publication import authors_in, date_line, is_byline, publisher_in
 from selon.reading.raw import Metadata, Raw
 from selon.reading.roles import segments
@@ -15,16 +16,15 @@ from selon.records import Segment
 MEDIA_TYPE = "text/plain"
 SUFFIXES = (".txt", ".text")
 
-MOST_LINES = 200_000  # or paragraphs: more than any report has
+MOST_LINES = 200_000  #: more than any report has
 
 
 def read(data: bytes, uri: str) -> Raw:
     """The text of a plain file and its segments; metadata from its headline, its byline and its dateline only."""
     text = decode(data, uri)
-    parts = units(text)
-    if len(parts) > MOST_LINES:
+    if next(islice(LINE.finditer(text), MOST_LINES, None), None):
         raise Unreadable(uri, f"more than {MOST_LINES:,} lines")
-    found = segments(text, parts)
+    found = segments(text, units(text))
     return Raw(text, found, metadata(text, found))
 
 
