@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from selon.parsing.twin import twin
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.training import Example
 from spacy.util import filter_spans
+
+from selon.parsing.twin import twin
 from treebank import Sentence, Word, sentences, without
 
 Words = tuple[Word, ...]
@@ -67,7 +68,9 @@ def unquoted(paragraph: Paragraph, chance: random.Random) -> Paragraph:
     found = []
     for words in paragraph:
         heads = {w.head for n, w in enumerate(words) if w.head != n}
-        gone = {n for n, w in enumerate(words) if twin(w.form) == '"' and n not in heads and w.relation != "root" and chance.random() < rate}
+        gone = {
+            n for n, w in enumerate(words) if twin(w.form) == '"' and n not in heads and w.relation != "root" and chance.random() < rate
+        }
         found.append(without(words, gone))
     return found
 
@@ -135,8 +138,83 @@ def example(nlp: Language, paragraph: Paragraph, named: bool = False) -> Example
 
 
 GUM_LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
-TITLES = frozenset("president mr mr. mrs mrs. ms ms. dr dr. prof prof. professor sir lord lady king queen prince princess senator captain general colonel gen. sen. rep. st. minister chancellor judge justice saint pope".split())
-COMMON = frozenset("government court school home team sea world country city state museum university college church park street river house party office army center centre internet earth god union board department bank club museum empire study quarter desert".split())
+TITLES = frozenset(
+    [
+        "president",
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "prof",
+        "prof.",
+        "professor",
+        "sir",
+        "lord",
+        "lady",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "senator",
+        "captain",
+        "general",
+        "colonel",
+        "gen.",
+        "sen.",
+        "rep.",
+        "st.",
+        "minister",
+        "chancellor",
+        "judge",
+        "justice",
+        "saint",
+        "pope",
+    ]
+)
+COMMON = frozenset(
+    [
+        "government",
+        "court",
+        "school",
+        "home",
+        "team",
+        "sea",
+        "world",
+        "country",
+        "city",
+        "state",
+        "museum",
+        "university",
+        "college",
+        "church",
+        "park",
+        "street",
+        "river",
+        "house",
+        "party",
+        "office",
+        "army",
+        "center",
+        "centre",
+        "internet",
+        "earth",
+        "god",
+        "union",
+        "board",
+        "department",
+        "bank",
+        "club",
+        "museum",
+        "empire",
+        "study",
+        "quarter",
+        "desert",
+    ]
+)
 LINKS = frozenset({"of", "the", "and", "&", "for", "on", "'s", "-", "de", "del", "la"})
 
 
@@ -179,7 +257,9 @@ def _name(doc: Doc, start: int, end: int, label: str) -> list[Span]:
 
 def _proper(token: Token) -> bool:
     """Whether a word can begin a name: "United" and "New" are no proper nouns to the treebanks."""
-    return token.pos_ == "PROPN" or (token.text[0].isupper() and token.pos_ in {"ADJ", "VERB", "NOUN", "NUM"} and token.i != token.sent.start)
+    return token.pos_ == "PROPN" or (
+        token.text[0].isupper() and token.pos_ in {"ADJ", "VERB", "NOUN", "NUM"} and token.i != token.sent.start
+    )
 
 
 def _bridges(doc: Doc, at: int, start: int, end: int) -> bool:
@@ -201,7 +281,15 @@ def brat(nlp: Language, archive: Path, left_out: frozenset[str]) -> Iterator[Exa
             yield from _named_paragraphs(nlp, texts[name], notes[name])
 
 
-BRAT_LABELS = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Date": "DATE", "Hour": "HOUR", "Product": "PROD", "Event": "EVENT"}
+BRAT_LABELS = {
+    "Person": "PER",
+    "Organization": "ORG",
+    "Location": "LOC",
+    "Date": "DATE",
+    "Hour": "HOUR",
+    "Product": "PROD",
+    "Event": "EVENT",
+}
 
 
 def _named_paragraphs(nlp: Language, text: str, notes: str) -> Iterator[Example]:

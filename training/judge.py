@@ -15,6 +15,9 @@ from pathlib import Path
 
 import numpy
 from scipy.optimize import minimize
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.continued import continued_candidates
 from selon.attributing.engine import proposed
@@ -24,8 +27,6 @@ from selon.attributing.mending import mend
 from selon.parsing.pipeline import parse
 from selon.parsing.words import Parsed
 from selon.records import Span
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 LEAST_CUE = 0.45
 CUE_STRENGTH, CONTENT_STRENGTH = 0.4, 1.0
@@ -63,8 +64,10 @@ def cases(path: Path, parsed: Parsed) -> Cases:
         found.cues.append((cue_features(text, candidates), scores is not None))
         if scores is not None and max(scores) >= SAME:
             best = max(scores)
-            found.contents.append([(content_features(text, c, len(candidates)), s >= best - 0.02) for c, s in zip(candidates, scores, strict=True)])
-    taken = [(span[0], span[1]) for statement in gold if statement["cue"] for span in statement["content"]]
+            found.contents.append(
+                [(content_features(text, c, len(candidates)), s >= best - 0.02) for c, s in zip(candidates, scores, strict=True)]
+            )
+    taken = [([(a, b) for a, b in s["content"]], (s["cue"][0], s["cue"][1])) for s in gold if s["cue"]]  # type: ignore[misc]
     uncued = [letters(s["content"], parsed.text) for s in gold if not s["cue"]]
     for candidate in continued_candidates(text, taken):
         good = any(overlap(letters(candidate.content, parsed.text), content) >= SAME for content in uncued)

@@ -15,20 +15,18 @@ from pathlib import Path
 from treebank import Word
 
 PARADIGMS = Path(__file__).parent / "paradigms.toml"
+VERBS = Path(__file__).parent / "verbs-fr.toml"
 VOWELS = "aàâeéèêiîïoôuùûhy"
 SHARE = 0.6
-ENDINGS = {
-    "e": "Sing", "es": "Sing", "ent": "Plur", "ons": "Plur", "ez": "Plur", "ait": "", "aient": "", "ais": "", "ions": "", "iez": "", "a": "", "èrent": "",
-    "er": "", "é": "", "ée": "", "és": "", "ées": "", "ant": "", "era": "", "eront": "", "erait": "", "eraient": "", "erai": "", "erons": "",
-}  # fmt: skip
+ENDINGS = "e es ent ons ez ait aient ais ions iez a èrent er é ée és ées ant era eront erait eraient erai erons".split()
 LONGEST_FIRST = sorted(ENDINGS, key=len, reverse=True)
 MUTE = {"e", "es", "ent", "era", "eront", "erait", "eraient", "erai", "erons"}
 
 
-def regular_verbs(lexicon: Path) -> list[str]:
-    """The verbs in -er of a `cues.toml`."""
-    table = tomllib.loads(lexicon.read_text(encoding="utf-8"))
-    return sorted({lemma for row in table["verbs"].values() for lemma in row["lemmas"] if lemma.endswith("er") and len(lemma) > 4})
+def regular_verbs() -> list[str]:
+    """The verbs in -er that are put in."""
+    found: list[str] = tomllib.loads(VERBS.read_text(encoding="utf-8"))["regular"]
+    return found
 
 
 def inflected(lemma: str, ending: str) -> str:

@@ -15,7 +15,12 @@ FRENCH_INFIXES = [
     rf"(?<=[{ALPHA}]')(?=[{ALPHA}0-9])",
     rf"(?<=[{ALPHA}])(?<!-t)(?=-(?:t-)?(?:{CLITICS})(?![\w-]))",
 ]
-SHARED_INFIXES = [rf"(?<=[{ALPHA}])--+(?=[{ALPHA}])", rf'(?<=[{ALPHA}])[:;,]+(?=["{ALPHA_UPPER}])', '(?<=[:,;])"', rf'(?<=[{ALPHA}])["()\[\]](?=[{ALPHA}])']
+SHARED_INFIXES = [
+    rf"(?<=[{ALPHA}])--+(?=[{ALPHA}])",
+    rf'(?<=[{ALPHA}])[:;,]+(?=["{ALPHA_UPPER}])',
+    '(?<=[:,;])"',
+    rf'(?<=[{ALPHA}])["()\[\]](?=[{ALPHA}])',
+]
 SHARED_SUFFIXES = [rf"(?<=[{ALPHA_LOWER}])\."]
 FRENCH_WHOLE = [
     "aujourd'hui", "quelqu'un", "quelqu'une", "presqu'île", "prud'hommes", "prud'homme", "prud'homal",

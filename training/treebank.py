@@ -47,8 +47,7 @@ def rows(path: Path) -> Iterator[tuple[list[list[str]], bool, bool]]:
     found: list[list[str]] = []
     document = paragraph = False
     with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
+        for line in map(str.rstrip, lines):
             if line.startswith("#"):
                 document = document or line.startswith("# newdoc")
                 paragraph = paragraph or line.startswith(("# newdoc", "# newpar"))

@@ -9,6 +9,7 @@ from selon.attributing.attribution import Attribution
 from selon.parsing.pipeline import parse
 from selon.records import Document, Reading, Source, Statement
 from selon.resolving.entities import entities
+from selon.resolving.events import events
 from selon.resolving.voices import voices
 from selon.timing import document_date, times
 
@@ -21,12 +22,15 @@ def analyse(document: Document) -> Reading:
     named, sources = entities(parsed, sources)
     date = document_date(parsed, document.published)
     dated = replace(document, published=date.value, published_basis=document.published_basis or date.basis)
+    statements = tuple(_statement(n, one, by[n], sources) for n, one in enumerate(found))
+    dates = times(parsed, date.value)
     return Reading(
         document=dated,
-        statements=tuple(_statement(n, one, by[n], sources) for n, one in enumerate(found)),
+        statements=statements,
         sources=sources,
         entities=named,
-        times=times(parsed, date.value),
+        times=dates,
+        events=events(parsed, statements, dates, named, sources),
     )
 
 
@@ -43,5 +47,5 @@ def _statement(n: int, found: Attribution, by: str, sources: dict[str, Source]) 
         certainty=found.certainty,
         polarity=found.polarity,
         within=f"a{found.within + 1}" if found.within is not None else None,
-        why={"rule": found.rule, "evidence": found.evidence},
+        why={"rule": found.rule, "evidence": found.evidence, "probability": f"{found.probability:.2f}"},
     )

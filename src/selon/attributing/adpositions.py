@@ -9,6 +9,7 @@ from selon.attributing.clauses import is_clause, mention
 from selon.attributing.complements import quotation_before
 from selon.attributing.lexicon import Adposition, CueClass, Cues
 from selon.attributing.spans import trim
+from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 from selon.records import Span
 
@@ -62,19 +63,26 @@ def _governed(text: Text, word: Word, last: int) -> Word | None:
 
 def _top(word: Word, last: int) -> Word:
     """The noun phrase's head above a noun, still after the adposition."""
-    while not word.is_root and word.head.i > last and word.relation in {"compound", "flat", "nmod", "amod", "nummod", "appos", "det", "nmod:poss"}:
+    while (
+        not word.is_root
+        and word.head.i > last
+        and word.relation in {"compound", "flat", "nmod", "amod", "nummod", "appos", "det", "nmod:poss"}
+    ):
         word = word.head
     return word
 
 
 def _fits(text: Text, word: Word, source: Word, adposition: Adposition, cues: Cues) -> bool:
-    if source.lemma in cues.not_sources or source.lower in {"que", "ce", "moi", "lui", "eux", "which", "whom"} and source.lower not in {"lui", "eux", "moi", "which", "whom", "ce"}:
+    if source.lemma in cues.not_sources or source.lower in words("complementizers"):
         return False
     return not adposition.initial or _personal(text, source)
 
 
 def _personal(text: Text, source: Word) -> bool:
-    return any(name.first <= source.i < name.last and name.label in INSTITUTIONS for name in text.parsed.names) or source.pos in {"PROPN", "PRON"}
+    return any(name.first <= source.i < name.last and name.label in INSTITUTIONS for name in text.parsed.names) or source.pos in {
+        "PROPN",
+        "PRON",
+    }
 
 
 def _candidate(text: Text, word: Word, last: int, source: Word) -> Iterator[Candidate]:
@@ -85,7 +93,9 @@ def _candidate(text: Text, word: Word, last: int, source: Word) -> Iterator[Cand
         spans = _contents(text, word, source, end, whole)
         if spans and spans not in seen:
             seen.append(spans)
-            yield Candidate(spans, (word.i, last), word, source, ACCORDING, "adposition+sentence" if whole else "adposition", None, source_from=last + 1)
+            yield Candidate(
+                spans, (word.i, last), word, source, ACCORDING, "adposition+sentence" if whole else "adposition", None, source_from=last + 1
+            )
 
 
 def _phrase_end(text: Text, source: Word, end: int) -> int:
@@ -99,7 +109,7 @@ def _phrase_end(text: Text, source: Word, end: int) -> int:
 
 def _contents(text: Text, word: Word, source: Word, end: int, whole: bool) -> list[Span]:
     """What is said: the rest of the sentence where the phrase heads it, else the clause that it closes or interrupts."""
-    words, sentence, raw = text.words, word.sentence, text.parsed.text
+    every, sentence, raw = text.words, word.sentence, text.parsed.text
     first = _sentence_start(text, word)
     if first:
         found = _following(text, end + 1, sentence.last - 1)
@@ -107,15 +117,14 @@ def _contents(text: Text, word: Word, source: Word, end: int, whole: bool) -> li
     quoted = quotation_before(text, word.start)
     host = word.sentence.root if whole else _host(word, source)
     left = host.left if host is not None and host.left < word.i else sentence.first
-    if quoted is not None and quoted.start < words[left].start:
-        begin = quoted.start
-    else:
-        begin = words[left].start
+    begin = every[left].start
+    if quoted is not None:
+        begin = min(begin, quoted.start)
     spans = []
-    found = trim(raw, begin, words[word.i - 1].end)
+    found = trim(raw, begin, every[word.i - 1].end)
     if found:
         spans.append(found)
-    if host is not None and host.right > end + 1 and words[end + 1].lower in {",", "–", '"', ";"} and end + 1 < sentence.last:
+    if host is not None and host.right > end + 1 and every[end + 1].lower in {",", "–", '"', ";"} and end + 1 < sentence.last:
         more = _following(text, end + 1, host.right)
         if more:
             spans.append(more)
@@ -123,13 +132,11 @@ def _contents(text: Text, word: Word, source: Word, end: int, whole: bool) -> li
 
 
 def _following(text: Text, first: int, last: int) -> Span | None:
-    words = text.words
     if first > last:
         return None
-    start, end = words[first].start, words[last].end
+    start, end = text.words[first].start, text.words[last].end
     for quotation in text.quotations.within(start, end):
-        if quotation.end > end:
-            end = quotation.end
+        end = max(end, quotation.end)
     return trim(text.parsed.text, start, end)
 
 

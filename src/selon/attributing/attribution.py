@@ -24,4 +24,5 @@ class Attribution:
     within: int | None
     rule: str
     evidence: str
+    probability: float  # that there is an attribution here at all, as the judge has it
     cue_head: Word | None = None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from selon.attributing.vocabulary import words
 from selon.parsing.words import Parsed, Word
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
-NEGATIONS = frozenset({"ne", "n'", "pas", "jamais", "aucun", "aucune", "rien", "personne", "plus", "not", "n't", "never", "no", "nobody", "none", "nothing", "neither", "nor", "ni"})
+NEGATIONS = words("negations")
 VERBAL = frozenset({"VERB", "AUX"})
+CONTROLLED = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "dep", "obl", "nmod"})
+FARTHEST_CONTROLLER = 6
 LONGEST_APPOSITION = 8
 LONGEST_CUE = 9
 PUNCTUATION = frozenset({"PUNCT", "SYM"})
@@ -25,7 +28,8 @@ def subject(verb: Word) -> Word | None:
     found = [c for c in verb.children if c.relation in SUBJECTS]
     real = [c for c in found if c.relation != "expl:subj"]
     before = [c for c in real if c.i < verb.i]
-    return (before[-1:] or real or found or [None])[0]
+    ordered = before[-1:] or real or found
+    return ordered[0] if ordered else None
 
 
 def is_passive(verb: Word) -> bool:
@@ -33,7 +37,12 @@ def is_passive(verb: Word) -> bool:
     if any(c.relation in {"aux:pass", "nsubj:pass", "obl:agent"} for c in verb.children):
         return True
     bare = verb.feats.get("VerbForm") == "Part" and not any(c.relation.startswith("aux") for c in verb.children)
-    return bare and verb.feats.get("Tense") == "Past" and verb.relation in {"acl", "amod", "advcl", "root", "conj", "appos"} and subject(verb) is None
+    return (
+        bare
+        and verb.feats.get("Tense") == "Past"
+        and verb.relation in {"acl", "amod", "advcl", "root", "conj", "appos"}
+        and subject(verb) is None
+    )
 
 
 def agent(verb: Word) -> Word | None:
@@ -41,7 +50,7 @@ def agent(verb: Word) -> Word | None:
     for child in verb.children:
         if child.relation == "obl:agent":
             return child
-        if child.relation.startswith("obl") and any(c.relation == "case" and c.lower in {"par", "by"} for c in child.children):
+        if child.relation.startswith("obl") and any(c.relation == "case" and c.lower in words("agent_cases") for c in child.children):
             return child
     return None
 
@@ -51,33 +60,32 @@ def controller(verb: Word) -> Word | None:
     subject of the clause it is joined or subordinate to, or the noun it stands on. None where there is none."""
     own = subject(verb)
     if own is not None:
-        if _is_relative_pronoun(own):
-            clause = _relative_clause(verb)
-            return clause.head if clause is not None else own
-        return own
-    for _ in range(6):
+        return _resolved(own, verb)
+    for _ in range(FARTHEST_CONTROLLER):
         head = verb.head
         if head is verb:
             return None
-        if verb.relation in {"acl", "amod"} and head.pos in {"NOUN", "PROPN", "PRON"}:
+        if (verb.relation in {"acl", "amod"} and head.pos in {"NOUN", "PROPN", "PRON"}) or verb.relation in RELATIVE:
             return head
-        if verb.relation in RELATIVE:
-            return head if subject(verb) is None else None
-        if verb.relation not in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "dep", "obl", "nmod"}:
+        if verb.relation not in CONTROLLED:
             return None
-        if is_clause(head):
-            found = subject(head)
-            if found is not None:
-                if _is_relative_pronoun(found):
-                    clause = _relative_clause(head)
-                    return clause.head if clause is not None else found
-                return found
+        found = subject(head) if is_clause(head) else None
+        if found is not None:
+            return _resolved(found, head)
         verb = head
     return None
 
 
+def _resolved(found: Word, verb: Word) -> Word:
+    """A subject, or the antecedent that it stands for as a relative pronoun."""
+    if _is_relative_pronoun(found):
+        clause = _relative_clause(verb)
+        return clause.head if clause is not None else found
+    return found
+
+
 def _is_relative_pronoun(word: Word) -> bool:
-    return word.pos == "PRON" and (word.feats.get("PronType") == "Rel" or word.lower in {"qui", "who", "which", "that", "lequel", "laquelle"})
+    return word.pos == "PRON" and (word.feats.get("PronType") == "Rel" or word.lower in words("relatives"))
 
 
 def _relative_clause(verb: Word) -> Word | None:
@@ -94,20 +102,24 @@ def _relative_clause(verb: Word) -> Word | None:
 
 def is_negated(verb: Word) -> bool:
     """Whether the verb itself is negated."""
-    return any(c.lower in NEGATIONS and c.relation in {"advmod", "det", "aux", "advmod:neg", "dep", "obj", "nsubj"} and c.pos != "NOUN" for c in verb.children)
+    return any(
+        c.lower in NEGATIONS and c.relation in {"advmod", "det", "aux", "advmod:neg", "dep", "obj", "nsubj"} and c.pos != "NOUN"
+        for c in verb.children
+    )
 
 
 def mention(parsed: Parsed, head: Word) -> Interval:
     """The noun phrase of a source: its words without leading prepositions, relative clauses, long appositions."""
-    words = parsed.words
     first, last = head.left, head.right
     for child in head.children:
         size = child.right - child.left + 1
         if child.i > head.i and _cut(child, size):
             last = min(last, child.left - 1)
-        elif child.i < head.i and (child.relation in {"parataxis", "advcl"} or (child.relation in {"advmod", "cc"} and child.left == first)):
+        elif child.i < head.i and (
+            child.relation in {"parataxis", "advcl"} or (child.relation in {"advmod", "cc"} and child.left == first)
+        ):
             first = max(first, child.right + 1)
-    return trimmed(parsed, first, max(last, head.i), frozenset({"case", "mark", "cc", "punct"}) if words else frozenset())
+    return trimmed(parsed, first, max(last, head.i), frozenset({"case", "mark", "cc", "punct"}))
 
 
 def _cut(child: Word, size: int) -> bool:
@@ -121,22 +133,22 @@ def _cut(child: Word, size: int) -> bool:
 
 def trimmed(parsed: Parsed, first: int, last: int, leading: frozenset[str]) -> Interval:
     """The interval without punctuation at its ends and without leading words of these relations."""
-    words = parsed.words
-    while first < last and (words[first].pos in PUNCTUATION or words[first].relation in leading):
+    every = parsed.words
+    while first < last and (every[first].pos in PUNCTUATION or every[first].relation in leading):
         first += 1
-    while last > first and (words[last].pos in PUNCTUATION or words[last].relation in {"cc", "mark"}):
+    while last > first and (every[last].pos in PUNCTUATION or every[last].relation in {"cc", "mark"}):
         last -= 1
     return first, last
 
 
 def cue_interval(parsed: Parsed, verb: Word) -> Interval:
     """The verb group: auxiliaries, negation, what stands between them and the verb, an inverted clitic after it."""
-    words = parsed.words
+    every = parsed.words
     first = last = verb.i
     for child in verb.children:
         if child.i < verb.i and _in_group(child) and verb.i - child.i < LONGEST_CUE:
             first = min(first, child.i)
-    while last + 1 < len(words) and words[last + 1].sentence is verb.sentence and _follows_verb(words[last + 1], verb):
+    while last + 1 < len(every) and every[last + 1].sentence is verb.sentence and _follows_verb(every[last + 1], verb):
         last += 1
     return first, last
 
@@ -150,4 +162,4 @@ def _in_group(child: Word) -> bool:
 def _follows_verb(word: Word, verb: Word) -> bool:
     if word.head is not verb:
         return False
-    return word.text.startswith("-") and word.pos == "PRON" or word.relation == "compound:prt" or (word.lower in {"pas", "not", "n't"})
+    return word.text.startswith("-") and word.pos == "PRON" or word.relation == "compound:prt" or word.lower in NEGATIONS

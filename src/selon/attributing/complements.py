@@ -5,10 +5,11 @@ from __future__ import annotations
 from selon.attributing.candidates import Text
 from selon.attributing.clauses import PUNCTUATION
 from selon.attributing.spans import trim
+from selon.attributing.vocabulary import words
 from selon.parsing.words import Quotation, Word
 from selon.records import Span
 
-LINKING = frozenset({"que", "qu'", "that", "de", "d'", "à", "to", "du", "des", "comme", "as", "par"})
+LINKING = words("linking")
 BREAKS = frozenset({",", ";", ":", "–", "-", '"', "(", ")"})
 
 
@@ -26,21 +27,21 @@ def clause_complement(verb: Word) -> Word | None:
 
 
 def _complementizer(clause: Word) -> bool:
-    return any(c.lower in {"que", "qu'", "that"} and c.relation in {"mark", "dep", "fixed"} for c in clause.children)
+    return any(c.lower in words("complementizers") and c.relation in {"mark", "dep", "fixed"} for c in clause.children)
 
 
-def linked_clause(words: list[Word], verb: Word) -> tuple[int, int] | None:
+def linked_clause(every: list[Word], verb: Word) -> tuple[int, int] | None:
     """The clause that "que" or "that" opens right after the verb group, where the tree does not join the two.
 
     Returned as its first and last word. It ends where the clause of the verb after the link ends.
     """
     at = verb.i + 1
     stop = verb.sentence.last
-    while at < stop and (words[at].pos == "ADV" or words[at].text.startswith("-") or words[at].lower in {"aussi", "encore"}):
+    while at < stop and (every[at].pos == "ADV" or every[at].text.startswith("-")):
         at += 1
-    if at >= stop or words[at].lower not in {"que", "qu'", "that"}:
+    if at >= stop or every[at].lower not in words("complementizers"):
         return None
-    head = words[at].head
+    head = every[at].head
     if head.i <= at:
         return None
     return at, max(head.right, at + 1)
@@ -52,7 +53,7 @@ def infinitive_complement(verb: Word) -> Word | None:
         if child.i <= verb.i or child.relation not in {"xcomp", "ccomp", "advcl", "obl", "acl", "obj", "csubj"}:
             continue
         marks = {c.lower for c in child.children if c.relation in {"mark", "case"}}
-        if _is_infinitive(child) and (child.relation not in {"advcl", "obl"} or marks & {"de", "d'", "à", "to"}):
+        if _is_infinitive(child) and (child.relation not in {"advcl", "obl"} or marks & words("infinitive_marks")):
             return child
     return None
 
@@ -70,11 +71,15 @@ def after(text: Text, first: int, last: int, governed: bool = False) -> Span | N
 
     A preposition that the cue governs (`governed`) belongs to neither.
     """
-    words = text.words
-    while first < last and (words[first].lower in LINKING or words[first].pos in PUNCTUATION or (governed and words[first].pos in {"ADP", "SCONJ"})):
+    every = text.words
+    while first < last and _links(every[first], governed):
         first += 1
-    start, end = words[first].start, words[last].end
+    start, end = every[first].start, every[last].end
     return extended(text, start, end)
+
+
+def _links(word: Word, governed: bool) -> bool:
+    return word.lower in LINKING or word.pos in PUNCTUATION or (governed and word.pos in {"ADP", "SCONJ"})
 
 
 def extended(text: Text, start: int, end: int) -> Span | None:
@@ -89,18 +94,18 @@ class Zone:
     """The words of an attributing clause that stands apart from its content ("a-t-il dit", "the official said")."""
 
     def __init__(self, text: Text, verb: Word, complement: Word | None) -> None:
-        words, sentence = text.words, verb.sentence
+        every, sentence = text.words, verb.sentence
         kept = {verb.i}
         for child in verb.children:
             if child is not complement and child.relation not in {"ccomp", "parataxis", "conj"}:
                 kept.update(range(child.left, child.right + 1))
         first = last = verb.i
-        while first - 1 >= sentence.first and first - 1 in kept and words[first - 1].lower not in BREAKS:
+        while first - 1 >= sentence.first and first - 1 in kept and every[first - 1].lower not in BREAKS:
             first -= 1
         while last + 1 < sentence.last and last + 1 in kept and not _resumes(text, last + 1):
             last += 1
         self.first, self.last = first, last
-        self.start, self.end = words[first].start, words[last].end
+        self.start, self.end = every[first].start, every[last].end
 
 
 def _resumes(text: Text, at: int) -> bool:
@@ -130,9 +135,10 @@ def quotation_after(text: Text, offset: int, limit: int) -> Quotation | None:
     at = offset
     while at < limit and plain[at] in " ,:.–-\n":
         at += 1
-    for word in ("que ", "qu'", "that "):
-        if plain.startswith(word, at):
-            at += len(word)
+    for word in words("complementizers"):
+        linked = word if word.endswith("'") else f"{word} "
+        if plain.startswith(linked, at):
+            at += len(linked)
     quotation = text.quotations.at(at) if at < limit else None
     if quotation is not None and quotation.opens is not None and quotation.opens[0] == at:
         return quotation
@@ -142,18 +148,18 @@ def quotation_after(text: Text, offset: int, limit: int) -> Quotation | None:
 def around(text: Text, verb: Word, complement: Word | None) -> list[Span]:
     """The content of an attributing clause that stands after or inside it: what is said around the clause."""
     zone = Zone(text, verb, complement if complement is not None and complement.head is verb else None)
-    words, sentence = text.words, verb.sentence
+    every, sentence = text.words, verb.sentence
     spans: list[Span] = []
     quoted = quotation_before(text, zone.start)
     start = _region_start(text, verb, complement, zone)
     if quoted is not None:
         opens = quoted.start
-        begin = min(opens, words[start].start) if quoted.start >= sentence.start else opens
+        begin = min(opens, every[start].start) if quoted.start >= sentence.start else opens
         found = trim(text.parsed.text, begin, quoted.end)
         if found:
             spans.append(found)
     elif start < zone.first:
-        found = trim(text.parsed.text, words[start].start, words[zone.first - 1].end)
+        found = trim(text.parsed.text, every[start].start, every[zone.first - 1].end)
         if found:
             spans.append(found)
     return spans + _resumed(text, verb, complement, zone, quoted is not None, bool(spans))
@@ -182,9 +188,9 @@ def _other_clause_before(text: Text, verb: Word, complement: Word) -> bool:
 
 def _resumed(text: Text, verb: Word, complement: Word | None, zone: Zone, quoted: bool, before: bool) -> list[Span]:
     """What is said after an attributing clause put into the middle of a sentence."""
-    words, sentence = text.words, verb.sentence
+    every, sentence = text.words, verb.sentence
     quotation = quotation_after(text, zone.end, len(text.parsed.text))
-    same = quotation is not None and words[min(zone.last + 1, len(words) - 1)].sentence is sentence and quotation.start < sentence.end
+    same = quotation is not None and every[min(zone.last + 1, len(every) - 1)].sentence is sentence and quotation.start < sentence.end
     if quotation is not None and same:
         gap = text.between(zone.end, quotation.start)
         if quoted and "." in gap:
@@ -193,12 +199,12 @@ def _resumed(text: Text, verb: Word, complement: Word | None, zone: Zone, quoted
         return [found] if found else []
     if quoted or complement is None or zone.last + 1 >= sentence.last:
         return []
-    follows = words[zone.last + 1]
+    follows = every[zone.last + 1]
     if follows.lower not in {",", "–", ";"}:
         return []
     last = complement.right if complement.head is not verb else max(complement.right, zone.last)
     last = max(last, sentence.root.right if sentence.root is complement else last)
     if last <= zone.last + 1:
         return []
-    found = trim(text.parsed.text, words[zone.last + 1].start, words[last].end)
+    found = trim(text.parsed.text, every[zone.last + 1].start, every[last].end)
     return [found] if found and before else []

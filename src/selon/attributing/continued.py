@@ -14,19 +14,22 @@ CONTINUED = CueClass("continued", "asserts", "certain", frozenset({"continued"})
 FEWEST_WORDS = 4
 
 
-def continued_candidates(text: Text, taken: Sequence[Span]) -> Iterator[Candidate]:
-    """Each quotation of a sentence or more that no content covers yet."""
-    covered = sorted(taken)
+def continued_candidates(text: Text, taken: Sequence[tuple[Sequence[Span], Span]]) -> Iterator[Candidate]:
+    """Each quotation of a sentence or more that is nobody's yet. `taken` are the contents found, each with its cue."""
     for quotation in text.parsed.quotations:
-        if _covered(quotation, covered) or not _sentence_like(text, quotation):
+        if _covered(quotation, taken) or not _sentence_like(text, quotation):
             continue
         found = trim(text.parsed.text, quotation.start, quotation.end)
         if found:
             yield Candidate([found], None, None, None, CONTINUED, "continued")
 
 
-def _covered(quotation: Quotation, covered: list[Span]) -> bool:
-    return any(start < quotation.end and quotation.start < end for start, end in covered)
+def _covered(quotation: Quotation, taken: Sequence[tuple[Sequence[Span], Span]]) -> bool:
+    """Whether a content holds some of the quotation under a cue outside it: what is said inside it leaves it free."""
+    for content, cue in taken:
+        if not quotation.start <= cue[0] < quotation.end and any(start < quotation.end and quotation.start < end for start, end in content):
+            return True
+    return False
 
 
 def _sentence_like(text: Text, quotation: Quotation) -> bool:
@@ -38,4 +41,3 @@ def _sentence_like(text: Text, quotation: Quotation) -> bool:
     opens = all(text.words[n].pos == "PUNCT" for n in range(first.sentence.first, first.i))
     closes = all(text.words[n].pos == "PUNCT" for n in range(last.i + 1, last.sentence.last))
     return opens and closes
-

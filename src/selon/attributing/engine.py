@@ -25,7 +25,7 @@ def attributions(parsed: Parsed) -> list[Attribution]:
     mend(parsed, cues(parsed.language))
     text = Text(parsed)
     kept = judged(text, proposed(text).values())
-    taken = [span for candidate in kept for span in candidate.content]
+    taken = [(candidate.content, span_of(parsed, *candidate.cue)) for candidate in kept if candidate.cue]
     kept.extend(judged(text, [[candidate] for candidate in continued_candidates(text, taken)]))
     kept.sort(key=lambda candidate: (candidate.content[0], candidate.cue or (0, 0)))
     return _nested([_attribution(text, candidate) for candidate in kept], kept, text)
@@ -64,6 +64,7 @@ def _attribution(text: Text, candidate: Candidate) -> Attribution:
         within=None,
         rule=candidate.frame,
         evidence=candidate.kind.name,
+        probability=candidate.probability,
         cue_head=candidate.head,
     )
 
@@ -86,7 +87,12 @@ def _nested(found: list[Attribution], candidates: Sequence[Candidate], text: Tex
             if k != n and _holds(outer, inner) and (best is None or _size(outer) < _size(found[best])):
                 best = k
         inner.within = best
-        if best is not None and text.quotations.at(inner.content[0][0]) is not None and inner.form == "direct" and found[best].form in {"direct", "mixed"}:
+        if (
+            best is not None
+            and text.quotations.at(inner.content[0][0]) is not None
+            and inner.form == "direct"
+            and found[best].form in {"direct", "mixed"}
+        ):
             inner.form = "indirect"
     for n, attribution in enumerate(found):
         if attribution.cue is None and attribution.source is None:

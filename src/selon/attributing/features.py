@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import SUBJECTS
+from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 
-HYPOTHETICAL = frozenset({"si", "s'", "if", "whether", "unless", "sans", "pour", "avant", "lorsque", "when", "before", "without", "quand", "until"})
 LENGTHS = (2, 4, 8, 16, 32, 64)
 
 
@@ -116,12 +116,12 @@ def _edge_features(text: Text, candidate: Candidate) -> Iterator[str]:
 
 def _tail(text: Text, candidate: Candidate) -> str:
     """What a content ends with: a clause or phrase that is set off from what stands before."""
-    words = text.inside(candidate.content[-1])
-    if len(words) < 3:
+    inside = text.inside(candidate.content[-1])
+    if len(inside) < 3:
         return "-"
-    first, word = words[0].i, words[-1]
+    first, word = inside[0].i, inside[-1]
     found = "-"
-    while not word.is_root and word.head.i >= first and word.right <= words[-1].i + 1:
+    while not word.is_root and word.head.i >= first and word.right <= inside[-1].i + 1:
         if word.left > first and text.words[word.left - 1].lower == "," or text.words[word.left].lower == ",":
             found = f",{word.relation}"
         elif word.relation in {"acl:relcl", "advcl", "conj", "parataxis", "advcl:relcl"} and word.pos in {"VERB", "AUX"}:
@@ -131,7 +131,6 @@ def _tail(text: Text, candidate: Candidate) -> str:
 
 
 def _cue_features(text: Text, candidate: Candidate, cue: Word, language: str) -> Iterator[str]:
-    frame = candidate.frame
     yield f"lemma={language}:{cue.lemma}"
     yield f"cue pos={cue.pos}"
     relation = cue.relation.partition(":")[0]
@@ -142,12 +141,12 @@ def _cue_features(text: Text, candidate: Candidate, cue: Word, language: str) ->
     yield f"mood={mood}"
     for child in cue.children:
         if child.relation == "mark" or (child.relation == "case" and child.pos == "ADP"):
-            if child.lower in HYPOTHETICAL:
+            if child.lower in words("hypothetical"):
                 yield f"marked={child.lower}"
             yield "marked"
-        if child.relation.startswith("aux") and child.lemma in {"pouvoir", "devoir", "can", "could", "may", "might", "must", "should", "would", "will", "do"}:
+        if child.relation.startswith("aux") and child.lemma in words("modals"):
             yield f"helper={child.lemma}"
-    if cue.head.lemma in {"pouvoir", "devoir", "falloir", "vouloir", "sembler", "seem", "have", "need", "try", "continuer", "continue"} and relation in {"xcomp", "ccomp"}:
+    if cue.head.lemma in words("raising") and relation in {"xcomp", "ccomp"}:
         yield f"under={cue.head.lemma}"
     quotation = text.quotations.at(cue.start)
     if quotation is not None:
@@ -191,8 +190,8 @@ def _source_features(text: Text, candidate: Candidate, language: str) -> Iterato
 
 
 def _content_features(text: Text, candidate: Candidate, language: str) -> Iterator[str]:
-    words = [word for span in candidate.content for word in text.inside(span)]
-    size = sum(len(words) > limit for limit in LENGTHS)
+    inside = [word for span in candidate.content for word in text.inside(span)]
+    size = sum(len(inside) > limit for limit in LENGTHS)
     yield f"size={size}"
     yield f"size+frame={size}+{candidate.frame}"
     share = text.quotations.share(candidate.content, text.parsed.text)
@@ -201,7 +200,7 @@ def _content_features(text: Text, candidate: Candidate, language: str) -> Iterat
     yield f"quoted+frame={quoted}+{candidate.frame}"
     yield f"quoted+kind={quoted}+{candidate.kind.name}"
     yield f"spans={len(candidate.content)}"
-    verbal = any(word.pos in {"VERB", "AUX"} for word in words)
+    verbal = any(word.pos in {"VERB", "AUX"} for word in inside)
     yield f"verbal={verbal}+{candidate.frame}"
     head = candidate.complement
     if head is not None:
@@ -211,8 +210,9 @@ def _content_features(text: Text, candidate: Candidate, language: str) -> Iterat
             yield f"complement noun={language}:{head.lemma}"
             yield f"complement noun+kind={language}:{head.lemma}+{candidate.kind.name}"
         yield f"marked complement={any(c.relation == 'mark' for c in head.children)}+{candidate.frame}"
-    if candidate.head is not None and words:
-        gap = candidate.head.i - words[-1].i if words[-1].i < candidate.head.i else words[0].i - candidate.head.i
+    if candidate.head is not None and inside:
+        before = inside[-1].i < candidate.head.i
+        gap = candidate.head.i - inside[-1].i if before else inside[0].i - candidate.head.i
         yield f"near={gap <= 3}+{candidate.frame}"
-        holds = words[0].i <= candidate.head.i <= words[-1].i and len(candidate.content) == 1
+        holds = inside[0].i <= candidate.head.i <= inside[-1].i and len(candidate.content) == 1
         yield f"holds cue={holds}"

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import NEGATIONS, is_negated
+from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 from selon.records import Certainty, Form, Polarity, Span, Stance
 
-POSSIBLE = frozenset({"peut-être", "perhaps", "maybe", "possibly", "possible", "éventuellement", "might", "may", "could"})
-PROBABLE = frozenset({"probablement", "probably", "likely", "probable", "sans doute", "apparently", "apparemment", "vraisemblablement", "sembler", "seem", "appear", "paraître"})
 FULLY_QUOTED = 0.95
 
 
@@ -26,7 +25,17 @@ def stance(candidate: Candidate) -> Stance:
     """The class's stance, turned by a negated cue and by a future in what is said."""
     kind = candidate.kind
     if candidate.negated:
-        turned: dict[str, Stance] = {"confirm": "declines", "say": "declines", "want": "declines", "show": "denies", "announce": "declines", "mention": "declines", "judge": "denies", "think": "denies", "deny": "confirms"}
+        turned: dict[str, Stance] = {
+            "confirm": "declines",
+            "say": "declines",
+            "want": "declines",
+            "show": "denies",
+            "announce": "declines",
+            "mention": "declines",
+            "judge": "denies",
+            "think": "denies",
+            "deny": "confirms",
+        }
         return turned.get(kind.name, kind.stance)
     if kind.stance == "asserts" and candidate.complement is not None and _future(candidate.complement):
         return "predicts"
@@ -37,11 +46,8 @@ def _future(verb: Word) -> bool:
     """Whether a clause speaks of what is to come."""
     if verb.feats.get("Tense") == "Fut":
         return True
-    for child in verb.children:
-        if child.relation.startswith("aux") or child.relation == "cop":
-            if child.feats.get("Tense") == "Fut" or child.lower in {"will", "'ll", "wo", "shall"}:
-                return True
-    return False
+    helpers = [child for child in verb.children if child.relation.startswith("aux") or child.relation == "cop"]
+    return any(child.feats.get("Tense") == "Fut" or child.lower in words("future_auxiliaries") for child in helpers)
 
 
 def certainty(text: Text, candidate: Candidate) -> Certainty:
@@ -61,10 +67,10 @@ def certainty(text: Text, candidate: Candidate) -> Certainty:
 def _hedge(verb: Word) -> Certainty | None:
     around = [verb, *verb.children]
     for word in around:
-        if word.lower in POSSIBLE or (word.lemma == "pouvoir" and word.feats.get("Mood") == "Cnd"):
+        if word.lower in words("possible") or (word.lemma in words("possible_conditional") and word.feats.get("Mood") == "Cnd"):
             return "possible"
     for word in around:
-        if word.lower in PROBABLE or word.lemma in PROBABLE:
+        if {word.lower, word.lemma} & words("probable"):
             return "probable"
     conditional = any(w.feats.get("Mood") == "Cnd" for w in around if w is verb or w.relation.startswith("aux") or w.relation == "cop")
     return "probable" if conditional and not any(c.relation == "advcl" for c in verb.children) else None
@@ -72,10 +78,10 @@ def _hedge(verb: Word) -> Certainty | None:
 
 def _main_verb(text: Text, content: Sequence[Span]) -> Word | None:
     """The topmost word of the content."""
-    words = text.inside(content[0])
-    if not words:
+    inside = text.inside(content[0])
+    if not inside:
         return None
-    return min(words, key=lambda w: sum(1 for _ in w.ancestors()))
+    return min(inside, key=lambda w: sum(1 for _ in w.ancestors()))
 
 
 def polarity(text: Text, candidate: Candidate) -> Polarity:
@@ -92,4 +98,8 @@ def _negative_argument(child: Word) -> bool:
     """Whether an argument says "no", "aucun": it denies the predicate."""
     if child.relation not in {"nsubj", "obj", "nsubj:pass", "obl"}:
         return False
-    return child.lower in NEGATIONS and child.pos in {"PRON", "DET"} or any(c.lower in {"aucun", "aucune", "no"} and c.relation == "det" for c in child.children)
+    return (
+        child.lower in NEGATIONS
+        and child.pos in {"PRON", "DET"}
+        or any(c.lower in words("negative_determiners") and c.relation == "det" for c in child.children)
+    )

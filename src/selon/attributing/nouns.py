@@ -8,9 +8,10 @@ from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import controller, is_passive
 from selon.attributing.complements import after, clause_complement
 from selon.attributing.lexicon import CueClass
+from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 
-OWNER_CASES = frozenset({"de", "du", "des", "d'", "of", "by", "par", "from", "'s"})
+OWNER_CASES = words("owner_cases")
 
 
 def noun_candidates(text: Text, noun: Word, kind: CueClass) -> Iterator[Candidate]:
@@ -36,10 +37,15 @@ def _complement(noun: Word) -> Word | None:
     if finite is not None and finite.i > noun.i:
         return finite
     for child in noun.children:
-        if child.i > noun.i and child.relation in {"acl", "advcl", "xcomp", "ccomp", "nmod"} and child.feats.get("VerbForm") == "Inf":
-            if any(c.lower in {"de", "d'", "à", "to"} for c in child.children if c.relation in {"mark", "case"}):
-                return child
+        if child.i > noun.i and child.relation in {"acl", "advcl", "xcomp", "ccomp", "nmod"} and _marked_infinitive(child):
+            return child
     return None
+
+
+def _marked_infinitive(word: Word) -> bool:
+    if word.feats.get("VerbForm") != "Inf":
+        return False
+    return any(c.lower in words("infinitive_marks") for c in word.children if c.relation in {"mark", "case"})
 
 
 def _owner(noun: Word) -> Word | None:

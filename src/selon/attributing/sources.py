@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import RELATIVE
+from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-INSIDE_PHRASE = frozenset({"compound", "flat", "nmod", "amod", "nummod", "appos", "det", "nmod:poss", "conj", "fixed", "acl", "obl", "case"})
-CLITICS = frozenset({"se", "s'", "me", "m'", "te", "t'", "lui", "leur", "le", "la", "l'", "les", "y", "en", "que", "qu'", "dont", "où", "there", "him", "them", "me", "us"})
+INSIDE_PHRASE = frozenset(
+    {"compound", "flat", "nmod", "amod", "nummod", "appos", "det", "nmod:poss", "conj", "fixed", "acl", "obl", "case"}
+)
+CLITICS = words("clitics")
 BEHIND = 6
 BEFORE = 40
 
@@ -34,7 +37,7 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
 
 
 def _relative(word: Word) -> bool:
-    return word.pos == "PRON" and word.lower in {"qui", "who", "which", "that"}
+    return word.pos == "PRON" and word.lower in words("relatives")
 
 
 def _inside(word: Word, candidate: Candidate) -> bool:
@@ -42,16 +45,22 @@ def _inside(word: Word, candidate: Candidate) -> bool:
 
 
 def _behind(text: Text, candidate: Candidate) -> Word | None:
-    """The noun phrase right after the cue ("a déclaré le responsable")."""
     assert candidate.cue is not None
-    last = candidate.cue[1]
+    found = noun_phrase_behind(text, candidate.cue[1])
+    return found if found is not None and not _inside(found, candidate) else None
+
+
+def noun_phrase_behind(text: Text, last: int) -> Word | None:
+    """The head of the noun phrase right after the cue that ends with `last` ("a déclaré le responsable")."""
+    clitic = text.words[last]
+    if clitic.text.startswith("-") and clitic.pos == "PRON":
+        return clitic
     for n in range(last + 1, min(last + 1 + BEHIND, len(text.words))):
         word = text.words[n]
         if word.pos in {"PUNCT", "ADP", "SCONJ", "VERB", "AUX"} or word.sentence is not text.words[last].sentence:
             return None
         if word.pos in NOMINAL and word.lower not in CLITICS:
-            top = _phrase_head(word, last)
-            return None if _inside(top, candidate) else top
+            return _phrase_head(word, last)
     return None
 
 
@@ -76,6 +85,12 @@ def _phrase_head(word: Word, after: int) -> Word:
 
 def _phrase_top(word: Word, before: int) -> Word:
     """The head of the phrase that ends with `word`, all of it before a place."""
-    while not word.is_root and word.head.i < before and word.head.pos in NOMINAL and word.relation in INSIDE_PHRASE and word.sentence is word.head.sentence:
+    while (
+        not word.is_root
+        and word.head.i < before
+        and word.head.pos in NOMINAL
+        and word.relation in INSIDE_PHRASE
+        and word.sentence is word.head.sentence
+    ):
         word = word.head
     return word

@@ -8,9 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import NEGATIONS, PUNCTUATION, RELATIVE, agent, controller, cue_interval, is_negated, is_passive, mention, subject
+from selon.attributing.clauses import (
+    NEGATIONS,
+    PUNCTUATION,
+    RELATIVE,
+    agent,
+    controller,
+    cue_interval,
+    is_negated,
+    is_passive,
+    mention,
+    subject,
+)
 from selon.attributing.complements import Zone, after, around, clause_complement, linked_clause, quotation_after, quotation_before
 from selon.attributing.lexicon import CueClass, Cues
+from selon.attributing.sources import noun_phrase_behind
 from selon.attributing.spans import trim
 from selon.parsing.words import Word
 from selon.records import Span
@@ -19,7 +31,15 @@ from selon.records import Span
 OTHER = CueClass("other", "asserts", "certain", frozenset({"that"}), frozenset())
 PLAIN = frozenset({"punct", "cc", "aux", "aux:pass", "cop", "mark", "expl:subj", "expl:pv", "compound:prt", "expl"})
 STARTS, ENDS = 3, 4
-FRAMES = {"ccomp": "clause", "xcomp": "infinitive", "obj": "object", "iobj": "person", "obl": "oblique", "csubj": "clause", "advcl": "adverbial"}
+FRAMES = {
+    "ccomp": "clause",
+    "xcomp": "infinitive",
+    "obj": "object",
+    "iobj": "person",
+    "obl": "oblique",
+    "csubj": "clause",
+    "advcl": "adverbial",
+}
 
 
 def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...]) -> Iterator[Candidate]:
@@ -43,7 +63,18 @@ class _Maker:
         self.negated = is_negated(verb)
 
     def __call__(self, frame: str, content: list[Span], complement: Word | None, last: Word | None = None) -> Candidate:
-        return Candidate(content, self.cue, self.verb, self.source, kind_for(self.kinds, frame, complement), frame, complement, self.negated, self.passive, last)
+        return Candidate(
+            content,
+            self.cue,
+            self.verb,
+            self.source,
+            kind_for(self.kinds, frame, complement),
+            frame,
+            complement,
+            self.negated,
+            self.passive,
+            last,
+        )
 
 
 def kind_for(kinds: tuple[CueClass, ...], frame: str, complement: Word | None) -> CueClass:
@@ -64,7 +95,9 @@ def kind_for(kinds: tuple[CueClass, ...], frame: str, complement: Word | None) -
 
 def _behind(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
     """Contents made of the verb's dependents after it: from one of the first to one of those that follow."""
-    dependents = [c for c in verb.children if c.i > verb.i and c.relation not in PLAIN and not _inverted_subject(c) and c.lower not in NEGATIONS]
+    dependents = [
+        c for c in verb.children if c.i > verb.i and c.relation not in PLAIN and not _inverted_subject(c) and c.lower not in NEGATIONS
+    ]
     heads = dependents[: STARTS + ENDS]
     for n, first in enumerate(heads[:STARTS]):
         if first.relation in {"conj", "parataxis"} or (first.relation == "advmod" and len(heads) > n + 1):
@@ -168,7 +201,24 @@ def _beside(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
             yield made("around", spans, said)
             if len(spans) > 1:
                 yield made("around", spans[:1], said)
+    yield from _postposed(text, verb, made)
     yield from _quoted(text, verb, made, zone)
+
+
+def _postposed(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
+    """A clause and, after a comma, a verb and whoever said it ("…, a confié une source"), where the tree has it otherwise."""
+    words, sentence = text.words, verb.sentence
+    first, last = made.cue
+    if first - 1 <= sentence.first or last + 1 >= sentence.last or words[first - 1].lower not in {",", '"', "–"}:
+        return
+    speaker = words[last + 1]
+    if speaker.pos not in {"DET", "PROPN", "NOUN"} and not words[last].text.startswith("-"):
+        return
+    found = trim(text.parsed.text, words[sentence.first].start, words[first - 1].start)
+    if found:
+        candidate = made("around", [found], None)
+        candidate.source = noun_phrase_behind(text, last) or candidate.source
+        yield candidate
 
 
 def _stands_apart(text: Text, verb: Word, zone: Zone) -> bool:
@@ -206,7 +256,11 @@ def _passive(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
     before = mention_span(text, target)
     yield made("passive", [before], target)
     for child in verb.children:
-        if child.i > verb.i and child.relation.partition(":")[0] in {"obl", "xcomp", "advcl", "ccomp", "obj"} and child.relation != "obl:agent":
+        if (
+            child.i > verb.i
+            and child.relation.partition(":")[0] in {"obl", "xcomp", "advcl", "ccomp", "obj"}
+            and child.relation != "obl:agent"
+        ):
             found = after(text, child.left, child.right, governed=True)
             if found and found[0] >= before[1]:
                 yield made("passive+" + FRAMES.get(child.relation.partition(":")[0], "other"), [before, found], child)
@@ -237,7 +291,9 @@ def verb_kinds(word: Word, cues: Cues) -> tuple[CueClass, ...] | None:
     """The classes of a word that may be a verbal cue; None where it cannot be one."""
     if word.relation in {"aux", "aux:pass", "cop", "fixed", "case", "aux:caus"}:
         return None
-    if word.pos in {"VERB", "AUX"} or (word.pos in {"ADJ", "NOUN", "PROPN"} and (word.feats.get("VerbForm") == "Part" or _acts_as_verb(word))):
+    if word.pos in {"VERB", "AUX"} or (
+        word.pos in {"ADJ", "NOUN", "PROPN"} and (word.feats.get("VerbForm") == "Part" or _acts_as_verb(word))
+    ):
         light = _light(word, cues)
         return (light,) if light is not None else cues.verbs.get(word.lemma, (OTHER,))
     if word.pos == "ADJ" and word.lemma in cues.predicates and _is_predicate(word):

@@ -43,14 +43,17 @@ def parse(document: Document) -> Parsed:
 
 def _add(parsed: Parsed, segment: Segment, doc: Doc) -> None:
     """One segment's words, after those there are."""
-    base, seen = len(parsed.words), {}
+    base = len(parsed.words)
+    seen: dict[int, Word] = {}
     paragraph = Paragraph(len(parsed.paragraphs), base, base, segment.start, segment.end, segment.role)
     for token in doc:
         if token.is_space:
             continue
         start = segment.start + token.idx
         text = token.text
-        word = Word(base + len(seen), start, start + len(text), text, text.lower(), token.lemma_, token.pos_, _feats(token.morph), token.dep_)
+        word = Word(
+            base + len(seen), start, start + len(text), text, text.lower(), token.lemma_, token.pos_, _feats(token.morph), token.dep_
+        )
         seen[token.i] = word
         parsed.words.append(word)
     for token in doc:

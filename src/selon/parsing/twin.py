@@ -9,7 +9,10 @@ from __future__ import annotations
 
 DOUBLE_QUOTES = "«»“”„‟〝〞＂"
 SINGLE_QUOTES = "‘’‚‛ʼ′＇`´"
-SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff\t\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff"
+    "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+)
 HYPHENS = "\u2010\u2011\u00ad"
 DASHES = "—―−"
 
