@@ -10,6 +10,7 @@ from selon.parsing.pipeline import parse
 from selon.records import Document, Reading, Source, Statement
 from selon.resolving.entities import entities
 from selon.resolving.events import events
+from selon.resolving.relations import relations
 from selon.resolving.voices import voices
 from selon.timing import document_date, times
 
@@ -31,6 +32,7 @@ def analyse(document: Document) -> Reading:
         entities=named,
         times=dates,
         events=events(parsed, statements, dates, named, sources),
+        relations=relations(parsed, statements, named, sources),
     )
 
 

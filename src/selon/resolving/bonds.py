@@ -1,0 +1,58 @@
+"""Words that say how two parties stand to each other: a language's `relations.toml`, read once and looked up by lemma."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from selon.languages import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A relation and how its words are to be read. `on`: words before the other party; `kin`: the other may be a person;
+    `things`: the other may be a thing; `places`: the other is where the one is; `passive`: only "is sought by"."""
+
+    name: str
+    on: frozenset[str]
+    kin: bool
+    things: bool
+    places: bool
+    passive: bool
+    reflexive: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bonds:
+    """One language's words for relations, by their part in the grammar."""
+
+    roles: dict[str, Bond]
+    between: dict[str, Bond]
+    verbs: dict[str, Bond]
+    adjectives: dict[str, Bond]
+    ties: dict[str, Bond]
+    phrases: dict[str, dict[str, Bond]]
+    words: dict[str, frozenset[str]]
+
+
+@cache
+def bonds(language: str) -> Bonds:
+    """The bonds of a language."""
+    table = lexicon(language, "relations")
+    made = Bonds({}, {}, {}, {}, {}, {}, {name: frozenset(words.split()) for name, words in table["words"].items()})
+    for name, row in table["relations"].items():
+        flags = {flag: bool(row.get(flag)) for flag in ("kin", "things", "places", "passive")}
+        bond = Bond(name, frozenset(row.get("on", "").split()), **flags, reflexive=frozenset(row.get("reflexive", "").split()))
+        parts = (
+            ("roles", made.roles),
+            ("roles_between", made.between),
+            ("verbs", made.verbs),
+            ("adjectives", made.adjectives),
+            ("ties", made.ties),
+        )
+        for key, words in parts:
+            words.update(dict.fromkeys(row.get(key, "").split(), bond))
+        for phrase in row.get("phrases", ()):
+            first, _, second = phrase.partition(" ")
+            made.phrases.setdefault(first, {})[second] = bond
+    return made
