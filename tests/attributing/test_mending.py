@@ -1,0 +1,59 @@
+"""A second cue that a parser put into the first one's content is moved out, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from selon.attributing.lexicon import cues
+from selon.attributing.mending import mend, signature
+from tests.attributing.tree import said, tree, word
+
+TEXT = "Le maire estime avoir bien agi et {} que le pont tient."
+ROWS = """
+Le DET 2 det
+maire NOUN 3 nsubj
+estime VERB 0 root estimer VerbForm=Fin|Tense=Pres
+avoir AUX 6 aux avoir VerbForm=Inf
+bien ADV 6 advmod
+agi VERB 3 xcomp agir VerbForm=Part|Tense=Past
+et CCONJ 8 cc
+{} VERB 6 conj {} VerbForm={}
+que SCONJ 12 mark
+le DET 11 det
+pont NOUN 12 nsubj
+tient VERB 8 ccomp tenir VerbForm=Fin|Tense=Pres
+. PUNCT 3 punct
+"""
+
+
+def test_a_cue_of_the_first_one_s_form_is_joined_to_it() -> None:
+    parsed = tree(TEXT.format("ajoute"), ROWS.format("ajoute", "ajouter", "Fin|Tense=Pres"), "fr")
+    mend(parsed, cues("fr"))
+    first, second, content = (word(parsed, form) for form in ("estime", "ajoute", "agi"))
+    assert second.head is first
+    assert second in first.children
+    assert second not in content.children
+    assert said(parsed, (content.left, content.right)) == "avoir bien agi"
+    assert said(parsed, (second.left, second.right)) == "et ajoute que le pont tient"
+
+
+@pytest.mark.parametrize(("form", "lemma", "feats"), [("ajouté", "ajouter", "Part|Tense=Past"), ("mange", "manger", "Fin|Tense=Pres")])
+def test_a_verb_of_another_form_and_a_verb_that_is_no_cue_stay(form: str, lemma: str, feats: str) -> None:
+    parsed = tree(TEXT.format(form), ROWS.format(form, lemma, feats), "fr")
+    before = [one.head.i for one in parsed.words]
+    mend(parsed, cues("fr"))
+    assert [one.head.i for one in parsed.words] == before
+
+
+def test_mending_twice_changes_no_more() -> None:
+    parsed = tree(TEXT.format("ajoute"), ROWS.format("ajoute", "ajouter", "Fin|Tense=Pres"), "fr")
+    mend(parsed, cues("fr"))
+    once = [(one.head.i, one.left, one.right) for one in parsed.words]
+    mend(parsed, cues("fr"))
+    assert [(one.head.i, one.left, one.right) for one in parsed.words] == once
+
+
+def test_the_signature_is_of_the_word_that_bears_the_tense() -> None:
+    parsed = tree(TEXT.format("ajoute"), ROWS.format("ajoute", "ajouter", "Fin|Tense=Pres"), "fr")
+    assert signature(word(parsed, "agi")) == ("Inf", "", True)
+    assert signature(word(parsed, "estime")) == ("Fin", "Pres", False)

@@ -1,0 +1,98 @@
+"""Whose words: the tree's word where it can be a source, else the noun phrase beside the cue."""
+
+from __future__ import annotations
+
+from selon.attributing.candidates import Text
+from selon.attributing.sources import noun_phrase_behind, source_of
+from tests.attributing.tree import ROW, candidate, tree, word
+
+BEHIND = tree(
+    "« Le pont tient », a confié la gardienne du phare.",
+    """
+    « PUNCT 4 punct
+    Le DET 3 det
+    pont NOUN 4 nsubj
+    tient VERB 0 root tenir VerbForm=Fin
+    » PUNCT 4 punct
+    , PUNCT 8 punct
+    a AUX 8 aux avoir
+    confié VERB 4 parataxis confier VerbForm=Part|Tense=Past
+    la DET 10 det
+    gardienne NOUN 8 obj
+    du ADP 12 case
+    phare NOUN 10 nmod
+    . PUNCT 4 punct
+    """,
+    "fr",
+)
+PASSIVE = tree(
+    "Il a été dit que le pont tient.",
+    """
+    Il PRON 4 expl:subj
+    a AUX 4 aux avoir
+    été AUX 4 aux:pass être
+    dit VERB 0 root dire VerbForm=Part|Tense=Past
+    que SCONJ 8 mark
+    le DET 7 det
+    pont NOUN 8 nsubj
+    tient VERB 4 ccomp tenir VerbForm=Fin
+    . PUNCT 4 punct
+    """,
+    "fr",
+)
+RELATIVE = tree(
+    "La veuve du meunier, qui dit que tout va, part.",
+    """
+    La DET 2 det
+    veuve NOUN 11 nsubj
+    du ADP 4 case
+    meunier NOUN 2 nmod
+    , PUNCT 2 punct
+    qui PRON 7 nsubj qui PronType=Rel
+    dit VERB 2 parataxis dire VerbForm=Fin
+    que SCONJ 10 mark
+    tout PRON 10 nsubj
+    va VERB 7 ccomp aller VerbForm=Fin
+    part VERB 0 root partir VerbForm=Fin
+    . PUNCT 11 punct
+    """,
+    "fr",
+)
+
+
+def test_the_tree_s_subject_is_the_source() -> None:
+    text, found = candidate(ROW, "la route est fermée", "dit", source="préfet")
+    assert source_of(text, found) is word(ROW, "préfet")
+
+
+def test_a_source_never_lies_in_its_own_content() -> None:
+    text, found = candidate(BEHIND, "Le pont tient", "confié", source="pont", frame="around")
+    assert source_of(text, found) is word(BEHIND, "gardienne")
+
+
+def test_without_a_subject_the_noun_phrase_before_the_cue_is_taken() -> None:
+    text, found = candidate(ROW, "la route est fermée", "dit")
+    assert source_of(text, found) is word(ROW, "préfet")
+
+
+def test_a_passive_without_an_agent_has_no_source() -> None:
+    text, found = candidate(PASSIVE, "le pont tient", "dit")
+    found.passive = True
+    assert source_of(text, found) is None
+
+
+def test_a_relative_pronoun_stands_for_the_noun_before_it() -> None:
+    text, found = candidate(RELATIVE, "tout va", "dit", source="qui")
+    assert source_of(text, found) is word(RELATIVE, "veuve")
+
+
+def test_the_noun_phrase_behind_a_cue_begins_right_after_it() -> None:
+    found = noun_phrase_behind(Text(BEHIND), word(BEHIND, "confié").i)
+    assert found is word(BEHIND, "gardienne")
+    assert noun_phrase_behind(Text(ROW), word(ROW, "dit").i) is None
+
+
+def test_an_inverted_clitic_is_the_phrase_itself() -> None:
+    rows = "« PUNCT 2 punct\nNon INTJ 0 root\n» PUNCT 2 punct\n, PUNCT 5 punct\ndit VERB 2 parataxis\n-elle PRON 5 nsubj\n. PUNCT 2 punct"
+    parsed = tree("« Non », dit-elle.", rows, "fr")
+    assert noun_phrase_behind(Text(parsed), word(parsed, "-elle").i) is word(parsed, "-elle")
