@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import NEGATIONS, is_negated
+from selon.attributing.clauses import NEGATIONS, is_negated, subject
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 from selon.records import Certainty, Form, Polarity, Span, Stance
@@ -21,25 +21,46 @@ def form(text: Text, content: Sequence[Span]) -> Form:
     return "mixed" if share > 0 else "indirect"
 
 
+TURNED: dict[str, Stance] = {
+    "confirm": "declines",
+    "say": "declines",
+    "want": "declines",
+    "announce": "declines",
+    "mention": "declines",
+    "show": "denies",
+    "judge": "denies",
+    "think": "denies",
+    "deny": "confirms",
+}
+
+
 def stance(candidate: Candidate) -> Stance:
-    """The class's stance, turned by a negated cue and by a future in what is said."""
-    kind = candidate.kind
+    """The class's stance, turned by a negated cue, by a future in what is said, by a denial of it."""
+    kind, said = candidate.kind, candidate.complement
     if candidate.negated:
-        turned: dict[str, Stance] = {
-            "confirm": "declines",
-            "say": "declines",
-            "want": "declines",
-            "show": "denies",
-            "announce": "declines",
-            "mention": "declines",
-            "judge": "denies",
-            "think": "denies",
-            "deny": "confirms",
-        }
-        return turned.get(kind.name, kind.stance)
-    if kind.stance == "asserts" and candidate.complement is not None and _future(candidate.complement):
-        return "predicts"
+        return TURNED.get(kind.name, kind.stance)
+    if kind.name == "announce" and candidate.frame.startswith(("object", "passive")):
+        return "promises"  # to announce a thing is to announce one's own decision
+    if kind.stance == "asserts" and said is not None:
+        if _future(said) or (_conditional(said) and candidate.frame == "clause"):
+            return "promises" if _own_act(said) else "predicts"
+        if said.lemma in words("duties") or any(c.lemma in words("duties") and c.relation.startswith("aux") for c in said.children):
+            return "asks"
     return kind.stance
+
+
+def _conditional(verb: Word) -> bool:
+    """Whether a clause is in the French conditional: after a past cue, its future."""
+    if any(c.relation == "advcl" for c in verb.children):
+        return False
+    bearers = [verb, *(c for c in verb.children if c.relation.startswith("aux") or c.relation == "cop")]
+    return any(w.feats.get("Mood") == "Cnd" and w.lemma not in words("possible_conditional") for w in bearers) and len(bearers) == 1
+
+
+def _own_act(verb: Word) -> bool:
+    """Whether the subject of a clause is a pronoun that may stand for the speaker: then a future is a promise."""
+    found = subject(verb)
+    return found is not None and found.pos == "PRON" and found.lower.lstrip("-") in words("speakers")
 
 
 def _future(verb: Word) -> bool:
