@@ -380,7 +380,7 @@ def test_a_newer_ledger_is_said(path: Path) -> None:
     base.execute("UPDATE ledger SET value = '7'")
     base.commit()
     base.close()
-    assert no_ledger(path) == f"{path}: made by a newer selon (its schema is 7, this one knows 1)"
+    assert no_ledger(path) == f"{path}: made by a newer selon (its schema is 7, this one knows 2)"
 
 
 @pytest.mark.parametrize("target", ["", ":memory:", "sqlite://", "sqlite:///:memory:"])

@@ -12,7 +12,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
-from selon.ledger import schema
+from selon.ledger import identities, schema
 from selon.ledger.checking import WHOLE, faults
 from selon.ledger.contract import loads
 from selon.ledger.hits import Added, Fault, Filters, Hit, Kept, LedgerError
@@ -60,11 +60,11 @@ class Ledger:
         """Keep a reading, all of it or nothing. The same bytes twice are one document: their second address is
         remembered, and what was read in them first stays."""
         made = rows(reading)
-        with self._to_write() as connection:
+        with self.to_write() as connection:
             known = self._remember(connection, reading.document)
             if known:
                 return Added(known, new=False)
-            key, at = self._free_id(connection, reading.document.sha256), self._time()
+            key, at = self._free_id(connection, reading.document.sha256), self.time()
             document = insert(schema.documents).values(made.document | {"id": key, "added_at": at})
             seq = connection.execute(document.returning(schema.documents.c.seq)).scalar_one()
             connection.execute(insert(schema.uris).values(document=seq, uri=made.document["uri"], added_at=at))
@@ -76,7 +76,7 @@ class Ledger:
 
     def remember(self, document: Document) -> str | None:
         """The id of a document whose bytes are in the ledger already, its address remembered; None for a new one."""
-        with self._to_write() as connection:
+        with self.to_write() as connection:
             return self._remember(connection, document)
 
     def documents(self) -> Iterator[Kept]:
@@ -84,7 +84,7 @@ class Ledger:
         d, u = schema.documents.c, schema.uris.c
         columns = (d.id, d.sha256, d.language, d.title, d.publisher, d.published, d.media_type, d.added_at)
         query = select(u.uri, *columns).join(schema.documents, d.seq == u.document).order_by(d.seq, u.seq)
-        with self._to_read() as connection:
+        with self.to_read() as connection:
             found = connection.execute(query.execution_options(yield_per=BATCH)).mappings()
             for _, group in groupby(found, key=lambda row: row["id"]):
                 addresses = list(group)
@@ -94,7 +94,7 @@ class Ledger:
         """All readings, in the order in which they were added, a few in memory at a time."""
         d = schema.documents.c
         query = select(d.id, d.reading).order_by(d.seq)
-        with self._to_read() as connection:
+        with self.to_read() as connection:
             for key, kept in connection.execute(query.execution_options(yield_per=BATCH)):
                 try:
                     reading = loads(str(kept))
@@ -112,13 +112,15 @@ class Ledger:
         """Remove a document and all that was kept of it, from the index and the file's free space too. KeyError for
         an id that is not there."""
         d = schema.documents.c
-        with self._to_write() as connection:
+        with self.to_write() as connection:
             seq = connection.execute(select(d.seq).where(d.id == document)).scalar()
             if seq is None:
                 raise KeyError(document)
             self._index.remove(connection, seq)
+            touched = identities.of_document(connection, seq)
             for table in schema.OF_A_DOCUMENT:
                 connection.execute(delete(table).where(table.c.document == seq))
+            identities.forget(connection, touched)
             connection.execute(delete(schema.documents).where(d.seq == seq))
             self._index.purge(connection)
 
@@ -126,16 +128,16 @@ class Ledger:
         """What is off: nothing, in a ledger that is well."""
         found: list[Fault] = []
         try:
-            with self._to_write() as connection:  # SQLite's own check of an index counts as writing
+            with self.to_write() as connection:  # SQLite's own check of an index counts as writing
                 found += (Fault(WHOLE, what) for what in self._index.faults(connection))
-            with self._to_read() as connection:
+            with self.to_read() as connection:
                 found += faults(connection)
         except LedgerError as error:  # so broken that it cannot be looked through
             found.append(Fault(WHOLE, " ".join(error.reason.split())))
         return found
 
     def _hits(self, queries: tuple[Statements, Sentences | None]) -> Iterator[Hit]:
-        with self._to_read() as connection:
+        with self.to_read() as connection:
             yield from hits(connection, *queries)
 
     def _remember(self, connection: Connection, document: Document) -> str | None:
@@ -144,7 +146,7 @@ class Ledger:
         if known is None:
             return None
         if connection.execute(select(u.seq).where(u.document == known.seq, u.uri == uri)).first() is None:
-            connection.execute(insert(schema.uris).values(document=known.seq, uri=uri, added_at=self._time()))
+            connection.execute(insert(schema.uris).values(document=known.seq, uri=uri, added_at=self.time()))
         return str(known.id)
 
     def _free_id(self, connection: Connection, sha256: str) -> str:
@@ -153,16 +155,18 @@ class Ledger:
         taken = set(connection.execute(select(d.id).where(d.id.startswith(sha256[:SHORT]))).scalars())
         return next(sha256[:n] for n in range(SHORT, len(sha256) + 1) if sha256[:n] not in taken)
 
-    def _time(self) -> str:
+    def time(self) -> str:
+        """Now, in UTC, as the ledger writes it."""
         return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     @contextmanager
-    def _to_read(self) -> Iterator[Connection]:
+    def to_read(self) -> Iterator[Connection]:
+        """For what the stages after this one ask of the tables."""
         with said_of(self.name), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def _to_write(self) -> Iterator[Connection]:
+    def to_write(self) -> Iterator[Connection]:
         """One transaction: kept whole at the end, or not at all."""
         with said_of(self.name), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection

@@ -118,6 +118,8 @@ def _check_or_create(engine: Engine, name: str, index: TextIndex, create: bool) 
         raise LedgerError(name, "not a ledger")
     if version > schema.VERSION:
         raise LedgerError(name, f"made by a newer selon (its schema is {version}, this one knows {schema.VERSION})")
+    if version < schema.VERSION:
+        _migrate(engine)
 
 
 def _version(engine: Engine) -> int | None:
@@ -142,3 +144,10 @@ def _create(engine: Engine, index: TextIndex) -> None:
             schema.metadata.create_all(connection)
             connection.execute(schema.ledger.insert().values(key="schema", value=str(schema.VERSION)))
             index.create(connection)
+
+
+def _migrate(engine: Engine) -> None:
+    """Bring an older ledger up to date, all of it or nothing. Two processes may try at once: the second has nothing left to do."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        schema.metadata.create_all(connection, tables=schema.OF_IDENTITIES)
+        connection.execute(schema.ledger.update().where(schema.ledger.c.key == "schema").values(value=str(schema.VERSION)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-VERSION = 1  # to be raised with the tables, and whenever other rows are made of the same reading
+VERSION = 2  # to be raised with the tables, and whenever other rows are made of the same reading
 
 metadata = MetaData()
 
@@ -112,5 +112,74 @@ passages = Table(
     sqlite_autoincrement=True,
 )
 
+# One and the same across documents, as far as it is known. `portrait` is what its members say of it together, as JSON; it is
+# null while it has to be made anew, after one of its documents was forgotten.
+identities = Table(
+    "identities",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("portrait", Text),
+    sqlite_autoincrement=True,
+)
+
+# The entities and named voices of the documents that have been linked. `head` is the entity that a voice is, or itself.
+members = Table(
+    "members",
+    metadata,
+    _document(),
+    Column("key", Text, nullable=False),  # e3 or s2, as in the reading
+    Column("head", Text, nullable=False),
+    Column("identity", ForeignKey("identities.seq"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("profile", Text, nullable=False),  # JSON
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("document", "key"),
+)
+
+# Who else a member may be.
+doubts = Table(
+    "doubts",
+    metadata,
+    _document(),
+    Column("key", Text, nullable=False),
+    Column("identity", ForeignKey("identities.seq"), nullable=False, index=True),
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("document", "key", "identity"),
+)
+
+# The documents whose entities are linked.
+linked = Table("linked", metadata, Column("document", ForeignKey("documents.seq"), primary_key=True, autoincrement=False))
+
+# What an identity is looked for by; a key leads to a bounded number of them.
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("identity", ForeignKey("identities.seq"), primary_key=True, index=True),
+)
+
+# What a person said of two identities. It names them by their ids, which outlive them: a document that is forgotten and added
+# again finds what was said. `member` is what was split off by it ("DOCUMENT:KEY").
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("a", String(40), nullable=False),
+    Column("b", String(40), nullable=False),
+    Column("verdict", String(10), nullable=False),
+    Column("note", Text),
+    Column("at", String(20), nullable=False),
+    Column("undone_at", String(20)),
+    Column("member", Text),
+    sqlite_autoincrement=True,
+)
+
 # The tables that hold rows of a document, those that others point to last.
-OF_A_DOCUMENT = (uris, sources, statements, times, passages)
+OF_A_DOCUMENT = (uris, sources, statements, times, passages, doubts, members, linked)
+# Those that version 2 brought; the documents of an older ledger are linked when somebody first asks.
+OF_IDENTITIES = (identities, members, doubts, linked, blocks, judgements)
