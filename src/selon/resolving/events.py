@@ -39,7 +39,7 @@ def events(
     cast = Cast(parsed, statements, entities, sources or {})
     told = [_told(found, cast, words) for found in Gatherer(cast, words).gather(times, entities) if _enough(found, words)]
     told = [one for one in told if one.status != "denied" or one.target or one.when or one.where]
-    return tuple(_event(n, one) for n, one in enumerate(_merged(told), 1))
+    return tuple(_event(n, one) for n, one in enumerate(_merged(told, cast), 1))
 
 
 @dataclass(slots=True, eq=False)
@@ -134,13 +134,13 @@ def _asked(found: Happening, words: Triggers) -> bool:
 # --- the same event told twice
 
 
-def _merged(told: Iterable[Told]) -> list[Told]:
+def _merged(told: Iterable[Told], cast: Cast) -> list[Told]:
     """Each event once. An event is compared with the few last ones of its kind only, so that the time is linear."""
     kept: list[Told] = []
     by_kind: dict[str, list[Told]] = {}
     for one in told:
         alike = by_kind.setdefault(one.happening.kind.name, [])
-        same = next((old for old in reversed(alike[-ALIKE:]) if _same(one, old)), None)
+        same = next((old for old in reversed(alike[-ALIKE:]) if _same(one, old, cast)), None)
         if same is None:
             alike.append(one)
             kept.append(one)
@@ -149,29 +149,30 @@ def _merged(told: Iterable[Told]) -> list[Told]:
     return kept
 
 
-def _share(new: Iterable[str], old: Iterable[str]) -> bool:
+def _share(new: Iterable[str], old: Iterable[str], cast: Cast) -> bool:
     """Whether somebody is in both, by id or by words of which one has all of the other's."""
-    return any(a == b or set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()) for a in new for b in old)
+    pairs = ((a, b, cast.words_of(a), cast.words_of(b)) for a in new for b in old)
+    return any(a == b or one <= other or other <= one for a, b, one, other in pairs)
 
 
-def _same(new: Told, old: Told) -> bool:
+def _same(new: Told, old: Told, cast: Cast) -> bool:
     """Whether two tellings are of one event: nothing is against it, and somebody or a time is in both, or the new one
     only points back ("the raid")."""
-    if _against(new, old):
+    if _against(new, old, cast):
         return False
     placed = new.where is not None and new.where == old.where and not (new.people and old.people)
     dated = new.when is not None and new.when == old.when and new.where == old.where
-    return placed or dated or (new.definite and not new.people) or _share(new.people, old.people)
+    return placed or dated or (new.definite and not new.people) or _share(new.people, old.people, cast)
 
 
-def _against(new: Told, old: Told) -> bool:
+def _against(new: Told, old: Told, cast: Cast) -> bool:
     """Whether two tellings cannot be of one event: another time, place, doer or target, or only one of them a fact."""
     points_back = new.definite and not new.people
     if not points_back and new.status != old.status and not {new.status, old.status} <= FACT:
         return True
     if not _agree(new.when, old.when) or not _agree(new.where, old.where):
         return True
-    return any(a and b and not _share(a, b) for a, b in ((new.target, old.target), (new.who, old.who)))
+    return any(a and b and not _share(a, b, cast) for a, b in ((new.target, old.target), (new.who, old.who)))
 
 
 def _agree(new: str | None, old: str | None) -> bool:

@@ -45,6 +45,8 @@ class Cast:
         self._starts = [word.start for word in parsed.words]
         self._types = {entity.id: entity.type for entity in entities} | {key: source.type for key, source in sources.items()}
         self._names = {entity.id: entity.name for entity in entities}
+        self._source_names = {key: source.name for key, source in sources.items()}
+        self._folded: dict[str, frozenset[str]] = {}
         self._by_name = {folded(entity.name): entity.id for entity in reversed(entities)}
         self._by_part = self._parts(entities)
         self._at: dict[int, str] = {}
@@ -70,7 +72,7 @@ class Cast:
         return range(bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1]))
 
     def _index(self, entities: Sequence[Entity], sources: Mapping[str, Source]) -> None:
-        spans = [(span, source.entity or key) for key, source in sources.items() for span in source.mentions]
+        spans = [(span, source.entity or key) for key, source in sources.items() for span in source.mentions if not self._joint(span)]
         spans += [(span, entity.id) for entity in entities for span in entity.mentions]
         for span, key in sorted(spans, key=lambda item: item[0][0] - item[0][1]):  # the longest first: what stands inside is its own
             inside = self.between(span)
@@ -78,6 +80,12 @@ class Cast:
                 word = self.words[i]
                 if word.head.i not in inside or word.is_root or (word.relation.partition(":")[0] in NAMING and word.head.i in self._at):
                     self._at[i] = key
+
+    def _joint(self, span: Span) -> bool:
+        """Whether a mention is of several voices that speak together: each of them is a participant of its own."""
+        inside = self.between(span)
+        tops = (self.words[i] for i in inside if self.words[i].is_root or self.words[i].head.i not in inside)
+        return any(c.relation == "conj" and c.pos in {"NOUN", "PROPN"} and c.i in inside for top in tops for c in top.children)
 
     def _covered(self, statements: Sequence[Statement]) -> dict[int, list[int]]:
         """For each sentence the statements that reach into it."""
@@ -183,8 +191,12 @@ class Cast:
         key = self._by_name.get(folded(name))
         return self._participant(key) if key is not None else None
 
-    def name(self, key: str) -> str:
-        return self._names.get(key, key)
+    def words_of(self, key: str) -> frozenset[str]:
+        """The folded words of a name, or of the words for somebody, for comparing; the small ones left out."""
+        if key not in self._folded:
+            words = folded(self._names.get(key) or self._source_names.get(key) or key).split()
+            self._folded[key] = frozenset(word for word in words if len(word) > 2) or frozenset(words)
+        return self._folded[key]
 
     def state(self, word: Word) -> Participant | None:
         """The state that an adjective is of."""
@@ -233,12 +245,12 @@ class Cast:
         key = self._quoted(word)
         return self._participant(key) if key is not None else None
 
-    def _before(self, word: Word, plural: bool) -> Participant | None:
+    def _before(self, word: Word, plural: bool, but: Word | None = None) -> Participant | None:
         """The last subject before a pronoun, in its sentence or the one before in its paragraph, that agrees with it."""
         sentence, speaker = word.sentence, self._quoted(word)
         earlier = [w for w in self.subjects(sentence) if w.right < word.i]
         for subject in [*reversed(earlier), *(s for previous in self._sentences_before(sentence) for s in self.subjects(previous))]:
-            if subject.pos == "PRON" or (subject.feats.get("Number") == PLURAL) != plural:
+            if subject is but or subject.pos == "PRON" or (subject.feats.get("Number") == PLURAL) != plural:
                 continue
             found = self.of(subject)
             if found is not None and found.type in {"person", "organisation", "group"} and found.key != speaker:
@@ -261,9 +273,9 @@ class Cast:
                 return
             yield previous
 
-    def them(self, word: Word) -> Participant | None:
-        """Whom an object pronoun for several stands for: "leur", "them"."""
-        return self._before(word, plural=True)
+    def them(self, word: Word, subject: Word | None) -> Participant | None:
+        """Whom an object pronoun for several stands for ("leur", "them"): not the subject of its clause."""
+        return self._before(word, plural=True, but=subject)
 
     def only_person(self, word: Word) -> Participant | None:
         """The only person named in the sentences just before, this one's beginning included; None where there are two."""

@@ -199,7 +199,7 @@ class Finder:
         if noun.feats.get("Number") == "Plur":
             return
         bearer = self.bearer(noun)
-        if bearer is None and word is not noun and self._definite(noun):
+        if bearer is None and noun.lemma in cast.vocabulary.nationals and self._definite(noun):
             bearer = cast.only_person(noun)
         if bearer is not None:
             yield bearer, "national_of", state, False
@@ -393,7 +393,9 @@ class Finder:
             givers = self.cast.all_of(agent(verb) if is_passive(verb) else controller(verb))
             takers = [p for c in (*verb.children, *noun.children) if c is not noun and _cases(c) & bond.on for p in self.cast.all_of(c)]
             takers += [p for c in verb.children if c.relation == "iobj" for p in self.cast.all_of(c)]
-            takers += [p for c in verb.children if c.lower in self.bonds.words["them"] for p in [self.cast.them(c)] if p is not None]
+            takers += [
+                p for c in verb.children if c.lower in self.bonds.words["them"] for p in [self.cast.them(c, subject(verb))] if p is not None
+            ]
             takers += [] if bond.on else [p for c in noun.children if c.relation == "nmod" for p in [self.cast.thing(c)] if p is not None]
             for a in givers[:2]:
                 for b in takers[:1]:
