@@ -19,6 +19,7 @@ from selon.timing.edtf import (
     ending,
     exact_day,
     half,
+    marked,
     minute,
     month,
     shifted,
@@ -71,12 +72,7 @@ class Marked(Wrapped):
 
     def resolve(self, at: Context) -> Value | None:
         value = self.inner.resolve(at)
-        match value:
-            case Point():
-                return value.marked(self.mark)
-            case Interval():
-                return Interval(value.start and value.start.marked(self.mark), value.end and value.end.marked(self.mark))
-        return value
+        return value and marked(value, self.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +161,7 @@ class Before(Wrapped):
         value = self.inner.resolve(at)
         if value is None:
             return None
-        ahead = at.today is not None and value.first > at.today
+        ahead = value.first > at.today if at.today is not None else at.tense() == "future"
         return interval(None, _end(self.inner, value) if ahead or _is_end(self.inner) else before(value))
 
 
@@ -271,7 +267,7 @@ class OnClock(Meaning):
             return of if self.of else None
         of = day(of.first) if of.unit == "minute" else of
         if self.clock.vague or of.mark:
-            return of if self.clock.hours else of
+            return of
         return minute(of, self.clock.hours, self.clock.minutes, self.clock.zone)
 
     def anchor(self, at: Context) -> Anchor | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.parsing.words import Parsed
+from selon.timing.edtf import Point, day
 from selon.timing.meaning import Context
 from selon.timing.mentions import Mention, Read
 
@@ -21,7 +22,8 @@ def dateline(found: Read, parsed: Parsed) -> Mention | None:
     heads = list(_heads(found, parsed))
     for mention in heads:
         if not mention.done:
-            mention.value = mention.meaning.resolve(Context())
+            value = mention.meaning.resolve(Context())
+            mention.value = day(value.first) if isinstance(value, Point) and value.unit == "minute" else value
     return next((mention for mention in heads if mention.value), heads[0] if heads else None)
 
 

@@ -40,10 +40,12 @@ class Point:
         return self.text + self.mark
 
     def marked(self, mark: str) -> Point:
-        """The same with a mark more; a clock time bears none, so that it becomes its day."""
-        if not mark or mark == self.mark:
+        """The same with a mark more. In EDTF a clock time, a season or a quarter bears none: it becomes its day or year."""
+        if not mark or self.mark in (mark, BOTH):
             return self
-        plain = self if self.unit != "minute" else day(self.first)
+        plain = self
+        if self.unit in ("minute", "season", "quarter", "half"):
+            plain = day(self.first) if self.unit == "minute" else year(self.year)
         return replace(plain, mark=BOTH if self.mark else mark)
 
     @property
@@ -59,7 +61,7 @@ class Interval:
     end: Point | None
 
     def __str__(self) -> str:
-        return f"{self.start or OPEN}/{self.end or OPEN}"
+        return f"{_limit(self.start, False)}/{_limit(self.end, True)}"
 
     @property
     def first(self) -> int:
@@ -68,6 +70,18 @@ class Interval:
     @property
     def last(self) -> int:
         return self.end.last if self.end else date.max.toordinal()
+
+
+def _limit(point: Point | None, last: bool) -> str:
+    """An end of an interval as EDTF has it: open, or a date, with no time of day; of a quarter its first or last month."""
+    if point is None:
+        return OPEN
+    if point.unit in ("quarter", "half"):
+        at = date.fromordinal(point.last if last else point.first)
+        return f"{_year(at.year)}-{at.month:02d}{point.mark}"
+    if point.unit in ("decade", "century") and point.mark:
+        return f"{_year(date.fromordinal(point.last if last else point.first).year)}{point.mark}"
+    return point.text.partition("T")[0] if point.unit == "minute" else str(point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +242,16 @@ def points(value: Value) -> tuple[Point, ...]:
             return tuple(p for p in (value.start, value.end) if p)
         case Several():
             return value.points
+
+
+def marked(value: Value, mark: str) -> Value:
+    """A value each point of which bears a mark more; a set bears none."""
+    match value:
+        case Point():
+            return value.marked(mark)
+        case Interval():
+            return Interval(value.start and value.start.marked(mark), value.end and value.end.marked(mark))
+    return value
 
 
 def starting(value: Value) -> Point | None:

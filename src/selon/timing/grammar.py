@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selon.timing import builders
+from selon.timing import builders  # noqa: F401  (they register themselves)
 from selon.timing.amounts import Amount, ClockTime
 from selon.timing.bounds import After, Before, OnClock, Since, Until
 from selon.timing.edtf import Unit
 from selon.timing.items import runs
 from selon.timing.lexicon import Lexicon
+from selon.timing.matched import BUILDERS, Match
 from selon.timing.meaning import Impossible, Meaning, Timeless
 from selon.timing.patterns import Item, Keys, Node, matches
 from selon.timing.relative import SinceAmount, Within
@@ -96,7 +97,7 @@ def _made(
         site = Site(tokens, first, last, lexicon, words)
         if rule.endings and not tokens.lower(items[match.end - 1].last).endswith(rule.endings):
             continue
-        built = builders.BUILDERS[rule.builder](builders.Match(match.slots, rule.arguments, site))
+        built = BUILDERS[rule.builder](Match(match.slots, rule.arguments, site))
         if built is not None:
             return items[index : index + rule.lead], Item(first, last, _keys(built)), match.end - rule.trail
     return None

@@ -25,6 +25,11 @@ def is_name(site: Site) -> bool:
     return site.lexicon.small_names and site.in_sentence_capital()
 
 
+def begins_noun(site: Site) -> bool:
+    """Whether what the expression is reckoned from comes after it: "two days after his arrest"; not "two days later he"."""
+    return site.is_any(site.tokens.lower(site.last - 1), "before_nouns") and site.is_any(site.after, "noun_starts")
+
+
 def is_no_feast(site: Site) -> bool:
     """Whether a feast is a person ("Noël Untel", "Jean-Noël") or makes a thing of the season ("le marché de Noël")."""
     after, before = site.tokens.raw(site.last), site.before

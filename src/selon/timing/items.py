@@ -57,11 +57,11 @@ def _run(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[list[Item], int]
 
 def _item(tokens: Tokens, index: int, lexicon: Lexicon) -> Item | None:
     word = tokens.lowers[index]
-    if word[0].isdigit():
-        return _number(tokens, index, lexicon)
     phrase = lexicon.phrases.get(word)
     if phrase is not None:
         return _phrase(tokens, index, phrase)
+    if word[0].isdigit():
+        return _number(tokens, index, lexicon)
     return _roman(tokens, index, lexicon) if word[0] in ROMAN_SMALL else None
 
 
@@ -97,7 +97,7 @@ def _number(tokens: Tokens, index: int, lexicon: Lexicon) -> Item | None:
     if end - start > LONGEST or _bound_before(tokens, index, lexicon):
         return None
     text = tokens.text
-    keys = number_keys(text[start:end], lexicon.day_first)
+    keys = number_keys(tokens.lowers[index], lexicon.day_first)
     after = index + 1
     follower = tokens.lower(after)
     if follower in lexicon.ordinals and tokens.starts[after] - end <= 1 and "NUM" in keys and _ends_word(text, tokens.ends[after]):

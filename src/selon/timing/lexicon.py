@@ -20,7 +20,7 @@ LONGEST_MONTH = 31
 TELLING = frozenset({
     "YEAR", "YEARS", "DATE", "POINT", "MONTH", "MON", "WEEKDAY", "DOW", "WEEKDAYS", "UNIT", "UNITS", "SEASON", "FEAST", "DAYREL", "NOW",
     "RECENTLY", "SOON", "THEN", "CENTURY", "NEXTDAY", "NAMED", "HM", "HOURMARK", "AMPM", "DAYPART", "SHORTLY", "DECADES", "ANNIVERSARY",
-    "TENS",
+    "TENS", "ERA",
 })  # fmt: skip
 STAGES = ("clocks", "amounts", "points", "dates", "years", "parts", "relations")
 

@@ -136,7 +136,7 @@ def _dated_nouns(mentions: list[Mention], lexicon: Lexicon, words: WordsAt) -> d
     for mention in mentions:
         if mention.meaning.unit not in DATES or mention.meaning.narrative:
             continue
-        noun = _noun_of(mention, lexicon, words)
+        noun = noun_of(mention, lexicon, words)
         if noun and noun in nouns and nouns[noun].words.lower() != mention.words.lower():
             twice.add(noun)
         elif noun:
@@ -144,19 +144,20 @@ def _dated_nouns(mentions: list[Mention], lexicon: Lexicon, words: WordsAt) -> d
     return {noun: mention for noun, mention in nouns.items() if noun not in twice}
 
 
-def _noun_of(mention: Mention, lexicon: Lexicon, words: WordsAt) -> str | None:
-    """The noun that a date is said of: before it with a word for "of", or, in English, after it."""
+def noun_of(mention: Mention, lexicon: Lexicon, words: WordsAt, definite: bool = True) -> str | None:
+    """The noun, with the definite article if asked, that a date is said of: before it with a word for "of", or, in
+    English, after it."""
     cut, index = mention.tokens, mention.first - 1
     index -= cut.lower(index) == "'"
     if cut.lower(index) in lexicon.guards["of"]:
         index -= 1
-        definite = cut.lower(index - 1)
+        article = cut.lower(index - 1)
     elif not lexicon.years_follow:
-        index, definite = mention.last, cut.lower(mention.first - 1)
+        index, article = mention.last, cut.lower(mention.first - 1)
     else:
         return None
     noun = cut.lower(index)
-    if len(noun) < SHORTEST_NOUN or not noun.isalpha() or definite not in lexicon.guards["definite"]:
+    if len(noun) < SHORTEST_NOUN or not noun.isalpha() or (definite and article not in lexicon.guards["definite"]):
         return None
     word = words.at(cut.starts[index])
     return noun if word is None or word.pos in ("", "NOUN") else None

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 
 from selon.timing.bounds import Both, Span, Wrapped, yearless
-from selon.timing.edtf import Interval, Point, Value, day
+from selon.timing.edtf import UNSURE, Interval, Point, Value, day, marked, points
 from selon.timing.edtf import read as read_edtf
 from selon.timing.meaning import Context, Fixed, Meaning, Timeless
 from selon.timing.mentions import Mention, Read, is_anniversary
@@ -26,11 +26,13 @@ PASSING = (Now, Lately, Within, SinceAmount, Halfway, Timeless)  # a narrative d
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The days between which the text was written, and the date of publication as precise as it is known."""
+    """The days between which the text was written, and the date of publication as precise as it is known. What is
+    reckoned from a date that is itself uncertain bears its `mark`, "?"."""
 
     first: int
     last: int
     stated: Point | None
+    mark: str = ""
 
 
 def reference(published: str | None) -> Reference | None:
@@ -41,7 +43,8 @@ def reference(published: str | None) -> Reference | None:
     point = value if isinstance(value, Point) else None
     if point and point.unit == "minute":
         point = day(point.first)
-    return Reference(value.first, value.last, point)
+    unsure = point is None and any(end.mark == UNSURE for end in points(value))
+    return Reference(value.first, value.last, point, UNSURE if unsure else "")
 
 
 def resolve(read: Read, at: Reference | None) -> None:
@@ -67,6 +70,8 @@ def _settle(mention: Mention, index: int, read: Read, at: Reference | None) -> N
     tied = mention.tied.value if mention.tied else None
     context = _context(mention, index, read, at, tied)
     mention.value, mention.anchor = _value(mention.meaning, context, at), mention.meaning.anchor(context)
+    if at and at.mark and mention.value and mention.anchor == "publication":
+        mention.value = marked(mention.value, at.mark)
     if mention.tied and is_anniversary(mention.meaning):
         mention.anchor = mention.tied.anchor
 
@@ -131,9 +136,8 @@ def _lean(mention: Mention, index: int, read: Read, at: Reference | None) -> Non
     mention.anchor = mention.meaning.anchor(context)
     for focus in (*islice(_focuses(mention, index, read.mentions), TRIED), None):
         leaning = Context(context.today, context.stated, context.tense, focus, None, context.beside)
-        value = mention.meaning.resolve(leaning)
-        if value is not None:
-            mention.value = value
+        mention.value = _value(mention.meaning, leaning, at)
+        if mention.value is not None:
             return
 
 
