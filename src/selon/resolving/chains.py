@@ -16,6 +16,7 @@ from selon.resolving.vocabulary import Gender, Vocabulary, given_names
 
 DOMINANT = 3  # how many times as often as another of that surname somebody is named to be the one meant by it
 NEAR = 1  # sentences
+LONGEST_INITIALS = 8
 TITLED = 3  # what a title counts for, against the label of a span without one
 
 
@@ -61,6 +62,8 @@ class _Joiner:
         self.chains: list[Chain] = []
         self.by_words: dict[str, Chain] = {}
         self.by_skeleton: dict[str, list[Chain]] = {}
+        self.by_surname: dict[str, list[Chain]] = {}  # skeleton of the last word
+        self.by_given: dict[str, list[Chain]] = {}
         self.earliest: dict[tuple[str, ...], int] = {}
 
     def join(self, spans: list[NameSpan]) -> list[Chain]:
@@ -104,54 +107,58 @@ class _Joiner:
 
     def _initials(self, spans: list[NameSpan]) -> None:
         """Join initials to the one name that they stand for."""
+        stands: dict[str, dict[int, Chain]] = {}
+        for span in {span.tokens: span for span in spans if span.last - span.first > 1}.values():
+            chain = span.chain
+            if chain is not None:
+                for initials in self._initials_of(span):
+                    stands.setdefault(initials, {})[chain.id] = chain
         for span in spans:
             text, own = self.words[span.first].text.replace(".", ""), span.chain
-            if span.last - span.first != 1 or not text.isupper() or not 2 <= len(text) <= 8 or own is None or own.state:
+            if span.last - span.first != 1 or not text.isupper() or not 2 <= len(text) <= LONGEST_INITIALS or own is None or own.state:
                 continue
-            meant = {id(s.chain): s.chain for s in spans if s.chain is not None and s.chain is not own and self._stands_for(text, s)}
+            meant = [chain for chain in stands.get("".join(span.tokens), {}).values() if chain is not own and chain.spans]
             if len(meant) == 1:
-                next(iter(meant.values())).take(own)
+                meant[0].take(own)
 
-    def _stands_for(self, initials: str, span: NameSpan) -> bool:
-        """Whether initials are those of a name's words, small words left out or not."""
+    def _initials_of(self, span: NameSpan) -> set[str]:
+        """The initials of a name's words, small words left out or not."""
         words = self.words[span.first : span.last]
-        if len(words) < 2:
-            return False
         content = [part for word in words if word.pos not in ("ADP", "DET", "CCONJ") for part in parts(word.text)]
-        wanted = "".join(parts(initials))
-        return wanted in ("".join(t[0] for t in span.tokens), "".join(t[0] for t in content))
+        return {"".join(token[0] for token in span.tokens), "".join(token[0] for token in content)}
 
     # --- people
 
     def _people(self, spans: list[NameSpan]) -> None:
-        people: list[Chain] = []
         unclear: list[tuple[NameSpan, list[Chain]]] = []
         seen: dict[tuple[str, ...], list[Chain]] = {}
         for span in sorted(spans, key=lambda s: (-len(s.tokens), s.first)):
             key = (*span.tokens, "!") if span.roled or span.titled else span.tokens
             fits = seen.get(key)
             if fits is None:
-                fits = seen[key] = self._fitting(span, people)
+                fits = seen[key] = self._fitting(span)
             if not fits:
                 fits.append(self._new(span))
-                people.append(fits[0])
+                self.by_surname.setdefault(skeleton(span.tokens[-1]), []).append(fits[0])
+                self.by_given.setdefault(span.tokens[0], []).append(fits[0])
             fits = _by_gender(span, fits)
             if len(fits) > 1:
                 unclear.append((span, fits))
                 continue
             fits[0].add(span)
             fits[0].gender = fits[0].gender or span.gender
-        for chain in people:
+        for chain in self.chains:
             chain.spans.sort(key=lambda span: span.first)
         for span, fits in sorted(unclear, key=lambda pair: pair[0].first):
             (self._meant(span, fits) or self._unknown(span)).add(span)
 
-    def _fitting(self, span: NameSpan, people: list[Chain]) -> list[Chain]:
+    def _fitting(self, span: NameSpan) -> list[Chain]:
         """The people that a name may be of; a lone given name only where nobody has it for a surname."""
-        exact = [chain for chain in people if same_person(span.tokens, chain.tokens, self.vocabulary)]
+        like = self.by_surname.get(skeleton(span.tokens[-1]), ())
+        exact = [chain for chain in like if same_person(span.tokens, chain.tokens, self.vocabulary)]
         if exact or len(span.tokens) > 1 or span.roled or span.titled:
             return exact
-        return [chain for chain in people if len(chain.tokens) > 1 and chain.tokens[0] == span.tokens[0] and len(span.tokens[0]) > 2]
+        return [chain for chain in self.by_given.get(span.tokens[0], ()) if len(chain.tokens) > 1 and len(span.tokens[0]) > 2]
 
     def _meant(self, span: NameSpan, fits: list[Chain]) -> Chain | None:
         """The one of several namesakes that is plainly meant: of a headline, named far more often, or alone near by."""

@@ -9,6 +9,7 @@ from selon.resolving.scene import Scene
 
 FADING, NEAR_FADING, MOST_FADED = 0.12, 0.35, 1.5  # what each sentence takes from a description's fit
 LEAST_FIT = -0.8
+OTHER = 1.0  # for leaving out the "other" by which somebody was brought in, unless he has just spoken
 LAST_SPEAKER, SPEAKER = 0.3, 0.2
 LEAST_IN_MIND, CLEARLY, CALLED = 0.0, 0.35, 1.5
 LEAST_AHEAD = 0.5  # for a noun that many may be called by
@@ -57,14 +58,14 @@ class Described:
 
     def _repeated(self, description: Description) -> Referent | None:
         """Those called by exactly these words before, if there is more than the noun: "police sources"."""
-        called = [] if description.bare else reversed(self.scene.by_noun.get(description.noun.form, []))
+        called = [] if description.bare else reversed(self.scene.called(description.noun.form))
         return next((r for r in called if r.kind == "group" and any(same_words(description, old) for old in r.descriptions)), None)
 
     def _movement(self, description: Description) -> Referent | None:
         """A movement whose name is a noun is one, whatever stands beside it, unless it is of another state."""
         if "proper" not in description.noun.sorts:
             return None
-        known = self.scene.by_noun.get(description.noun.form, [])
+        known = self.scene.called(description.noun.form)
         return next((r for r in known if not description.states or any(description.states == old.states for old in r.descriptions)), None)
 
     def _fitting(self, mention: Mention, description: Description) -> Referent | None:
@@ -79,7 +80,7 @@ class Described:
     def _called(self, mention: Mention, description: Description, form: str) -> Referent | None:
         """The one called by a noun before who fits best, the latest of those that fit as well."""
         best: tuple[float, Referent] | None = None
-        for referent in self.scene.by_noun.get(form, []):
+        for referent in self.scene.called(form):
             if (referent.number != mention.number and referent.kind != "organisation") or not alike(mention, referent):
                 continue
             fitted = fit(description, referent, form)
@@ -91,12 +92,15 @@ class Described:
         return best[1] if best is not None else None
 
     def _remembered(self, mention: Mention, description: Description, referent: Referent) -> float:
-        """What is taken for the distance to the last mention and given for having spoken."""
+        """What is taken for the distance to the last mention and for being another, and given for having spoken."""
         timeline = self.scene.timeline
         fading = NEAR_FADING if mention.determiner == "demonstrative" or description.bare else FADING
         distance = mention.head.sentence.i - self.scene.parsed.words[max(referent.last_word, 0)].sentence.i
+        unlike = OTHER if any(d.other for d in referent.descriptions) and not description.other else 0.0
+        if referent is timeline.speaker and fading == NEAR_FADING:
+            unlike = 0.0
         spoke = (LAST_SPEAKER if referent is timeline.speaker else 0.0) + (SPEAKER if referent.last_source >= 0 else 0.0)
-        return spoke - min(MOST_FADED, fading * distance)
+        return spoke - unlike - min(MOST_FADED, fading * distance)
 
     def _named_later(self, mention: Mention, description: Description) -> Mention | None:
         """The one who is named further on beside the same role: "le préfet" before "Jean Roux, préfet de Valmont"."""

@@ -13,8 +13,12 @@ from selon.resolving.descriptions import Description
 from selon.resolving.folding import folded
 from selon.resolving.mentions import CUTS, Mention, Reader
 from selon.resolving.names import LONGEST_ALIAS, full_name, names, surface
+from selon.resolving.scene import LATEST
 from selon.resolving.spans import NameSpan, head_of
 from selon.resolving.vocabulary import vocabulary
+
+OF = ("de", "d'", "du", "des", "of", "for")
+NAMED_BY_NOUN = frozenset(("institution", "state", "proper"))
 
 
 @dataclass(slots=True)
@@ -57,7 +61,7 @@ class Gatherer:
         for key, owner in owners.items():
             if owner is not None:
                 self._add_voice(drafts[owner], voices[key])
-        numbered = sorted([*drafts.items(), *self._agreements()], key=lambda item: min(item[1].spans))
+        numbered = sorted([*drafts.items(), *self._described()], key=lambda item: min(item[1].spans))
         ids = {key: f"e{n}" for n, (key, _) in enumerate(numbered, 1)}
         made = tuple(Entity(ids[key], d.name, d.type, tuple(sorted(set(d.spans))), tuple(d.facts.values())) for key, d in numbered)
         return made, {key: replace(source, entity=ids.get(owners[key])) for key, source in sources.items()}  # type: ignore[arg-type]
@@ -165,28 +169,56 @@ class Gatherer:
                 return self._span(span.first - size, span.last)
         return self._span(span.first, span.last)
 
-    # --- agreements and documents
+    # --- what a common noun and a name beside it, or a movement's own noun, name
 
-    def _agreements(self) -> list[tuple[int, Draft]]:
-        """Agreements and documents that a name in their mention tells from others: "l'accord de Doha", "un rapport de l'ONU"."""
+    def _described(self) -> list[tuple[int, Draft]]:
+        """Agreements, documents and institutions that a name or a state in their mention tells from others, "l'accord de
+        Doha", "le gouvernement afghan", and movements."""
         drafts: list[tuple[int, Draft]] = []
-        known: list[tuple[Description, Draft]] = []
+        known: dict[str, list[tuple[Description, Draft]]] = {}
+        done = 0
         for word in self.words:
-            kind = self.vocabulary.kinds.get(word.lemma) if word.pos == "NOUN" else None
-            if kind not in ("agreement", "document") or word.i in self.names.at:
+            kind = self._kind(word) if word.i >= done and word.pos in ("NOUN", "PROPN") and word.i not in self.names.at else None
+            mention = (self.mentions.get(word.i) or self.reader.at_head(word)) if kind is not None else None
+            description = mention.core if mention is not None else None
+            if mention is None or description is None or kind is None or (mention.number == "p" and kind != "organisation"):
                 continue
-            mention = self.mentions.get(word.i) or self.reader.at_head(word)
-            description = mention.core
-            if description is None or mention.number == "p":
-                continue
-            draft = next((d for old, d in reversed(known) if _takes_up(description, old)), None)
-            if draft is None and any(i in self.names.at for i in range(mention.first, mention.last)):
-                draft = Draft(self._text(self._bare(mention.first, mention.last), mention.last), kind)
+            first, last = self._core(mention, description)
+            like = known.setdefault(description.noun.form, [])
+            draft = next((d for old, d in reversed(like[-LATEST:]) if _takes_up(description, old)), None)
+            if draft is None and self._told_apart(description, last):
+                draft = Draft(self._text(self._bare(first, last), last), kind)
                 drafts.append((-len(drafts) - 1, draft))
-                known.append((description, draft))
+                like.append((description, draft))
             if draft is not None:
-                draft.spans.append(mention.span)
+                draft.spans.append(self._span(first, last))
+                done = last
         return drafts
+
+    def _core(self, mention: Mention, description: Description) -> tuple[int, int]:
+        """A movement's noun; a document's mention; an institution's as far as it says whose: "les forces du Nord | dans la ville"."""
+        if "proper" in description.noun.sorts:
+            return description.head.i, description.head.i + 1
+        if description.noun.kind == "document":
+            return mention.first, description.last
+        words = self.words[description.head.i + 1 : description.last]
+        last = next((word.i for word in words if word.pos == "ADP" and word.lower not in OF), description.last)
+        return mention.first, last
+
+    def _kind(self, word: Word) -> str | None:
+        kind = self.vocabulary.kinds.get(word.lemma)
+        if kind in ("agreement", "document"):
+            return kind
+        noun = self.vocabulary.noun(word)
+        return "organisation" if noun is not None and noun.sorts & NAMED_BY_NOUN else None
+
+    def _told_apart(self, description: Description, last: int) -> bool:
+        """Whether a state or a name says which it is."""
+        if description.determiner == "possessive":
+            return False
+        if "proper" in description.noun.sorts or (description.states and description.determiner != "indefinite"):
+            return True
+        return any(i in self.names.at for i in range(description.first, last))
 
 
 def _chain_of(mentions: list[Mention]) -> int | None:
@@ -198,9 +230,9 @@ def _chain_of(mentions: list[Mention]) -> int | None:
 
 
 def _takes_up(new: Description, old: Description) -> bool:
-    """Whether a description may take up a document named before: the same noun, definite, and nothing that it lacks."""
-    if new.noun.form != old.noun.form or new.determiner not in ("definite", "demonstrative"):
-        return False
+    """Whether a description may take up what the same noun described before: definite, and nothing that the old one lacks."""
+    if "proper" in new.noun.sorts or new.determiner not in ("definite", "demonstrative"):
+        return "proper" in new.noun.sorts
     return new.domain <= old.domain and new.states <= old.states
 
 

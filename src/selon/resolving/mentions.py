@@ -20,7 +20,7 @@ from selon.resolving.spans import NameSpan
 from selon.resolving.vocabulary import Gender, Kind, Noun, Pronoun, Vocabulary, given_names
 
 LONGEST = 25  # words of a mention that are read
-BEARING = frozenset(("media", "company", "party", "association"))  # may be called like somebody: "le groupe Wagner"
+BEARING = frozenset(("media", "company", "party", "association"))  # may be called like somebody: "le groupe Armorel"
 BEFORE = ("det", "amod", "compound", "nummod", "nmod", "flat", "appos")
 CLAUSES = ("acl", "parataxis", "advcl", "ccomp", "xcomp", "dep", "obl", "obj", "nsubj")
 CUTS = (",", "(", ")", "–", ";", ":")
@@ -285,7 +285,7 @@ class Reader:
 
 
 def _relabel(chain: Chain) -> None:
-    """What a noun for institutions stands beside is one, whatever the pipeline took it for: "le magazine Der Spiegel"."""
+    """What a noun for institutions stands beside is one, whatever the pipeline took it for: "le magazine La Rade"."""
     if chain.tokens[0] not in given_names() and len(chain.forms) == 1:
         chain.label = "organisation"
         for span in chain.spans:

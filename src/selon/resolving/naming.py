@@ -110,7 +110,7 @@ class Namer:
         return next((name for description in referent.descriptions for name in self._names_in(description, label)), None)
 
     def _names_in(self, description: Description, label: str) -> Iterator[str]:
-        """The names inside a description, where they say whose it is rather than where: "du CENTCOM", "Ostrow police"."""
+        """The names inside a description, where they say whose it is rather than where: "du Conseil du Port", "Ostrow police"."""
         for i in range(description.first, description.last):
             span = self.scene.names.at.get(i)
             if span is None or span.first != i or span.chain is None or span.label != label or span.first <= description.head.i < span.last:

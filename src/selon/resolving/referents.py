@@ -10,11 +10,11 @@ from selon.resolving.descriptions import Description
 from selon.resolving.mentions import Mention
 from selon.resolving.vocabulary import Gender, Kind
 
+MOST_DESCRIPTIONS = 40  # that are remembered of one: what is called so a thousand times is called so
 MATCH = 0.6  # for each state, field and rank that both descriptions give
 EXTRA = 0.4  # for each that only the new one gives
 LOOSE = 0.7  # for a field where none was given before
 RANK = 0.8  # for a rank where none was given before
-OTHER = 1.0  # for leaving out the "other" by which somebody was brought in
 FORMER = 0.5
 
 
@@ -30,6 +30,7 @@ class Referent:
     parts: frozenset[int] = frozenset()
     descriptions: list[Description] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)  # that it was called by
     indefinite: bool = False  # brought in by "un", "another", a bare plural
     last_word: int = -1
     last_source: int = -1  # sentence in which it last spoke
@@ -45,7 +46,7 @@ class Referent:
         if self.gender is None and mention.pronoun is not None and self.kind == "person":
             self.gender = mention.gender
         if mention.pronoun is None:
-            self.descriptions.extend(mention.descriptions)
+            self.descriptions.extend(mention.descriptions[: max(0, MOST_DESCRIPTIONS - len(self.descriptions))])
 
     @property
     def is_place(self) -> bool:
@@ -80,7 +81,6 @@ def _fit(new: Description, old: Description) -> float | None:
     score -= EXTRA * min(2, len(new.domain - old.domain)) + (LOOSE if new.domain and not old.domain else 0.0)
     score -= EXTRA if new.states - old.states else 0.0
     score -= RANK if new.rank and not old.rank else 0.0
-    score -= OTHER if old.other and not new.other else 0.0
     return score - (FORMER if old.former and not new.former else 0.0)
 
 

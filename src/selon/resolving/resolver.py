@@ -103,7 +103,7 @@ class Resolver:
         for description in mention.descriptions:
             if not description.noun.office and mention.kind != "organisation":
                 continue
-            for referent in reversed(self.scene.by_noun.get(description.noun.form, [])):
+            for referent in reversed(self.scene.called(description.noun.form)):
                 if referent.chain is not None or referent.indefinite or (referent.number, referent.kind) != (mention.number, mention.kind):
                     continue
                 fitted = fit(description, referent)
@@ -112,9 +112,9 @@ class Resolver:
         return None
 
     def _same_institution(self, mention: Mention, chain: Chain) -> Referent | None:
-        """One whose name says less or more of the same: "Conseil de sécurité" and "Conseil de sécurité de l'Alliance"."""
+        """One whose name says less or more of the same: "Conseil du Port" and "Conseil du Port de Valmont"."""
         for description in mention.descriptions if chain.label == "organisation" else ():
-            for referent in reversed(self.scene.by_noun.get(description.noun.form, [])):
+            for referent in reversed(self.scene.called(description.noun.form)):
                 fitted = fit(description, referent) if referent.chain is not None and referent.kind == "organisation" else None
                 if fitted is not None and fitted >= SAME_INSTITUTION:
                     return referent

@@ -10,12 +10,15 @@ from selon.parsing.words import Parsed, Word
 from selon.resolving.mentions import Mention
 from selon.resolving.referents import Referent
 
+FARTHEST = 300  # mentions looked back over, however long a quotation is
 REACH = 5  # sentences looked back over
 DISTANCE, PARAGRAPH = 0.75, 0.25
-SUBJECT, EMBEDDED, OBJECT, INSIDE = 1.0, 0.4, 0.0, -0.6
-SPEAKER, LAST_SPEAKER = 1.2, 0.5
+NAMELESS = 0.5  # those without a name are called by their role again in a new paragraph, seldom by a pronoun
+SUBJECT, EMBEDDED, OBJECT, INSIDE = 1.2, 0.3, 0.0, -0.6
+SPEAKER, LAST_SPEAKER = 0.6, 0.4
 QUOTED = -1.8
 UNKNOWN_GENDER = -0.4
+NEAREST, STEP = 0.05, 0.05  # of the prominence, and for each word between, where the nearest is meant
 OFTEN, MOST_OFTEN = 0.12, 1.0
 
 
@@ -78,7 +81,7 @@ class Timeline:
     def before(self, word: Word, reach: int = REACH) -> Iterator[Entry]:
         """The entries before a word, latest first, as far back as is looked."""
         here = word.sentence.i
-        for entry in reversed(self.entries):
+        for entry in reversed(self.entries[-FARTHEST:]):
             if self._passed[here] - self._passed[entry.sentence] > reach:
                 return
             if entry.word < word.i:
@@ -96,10 +99,11 @@ class Timeline:
             fitted = fitness[referent.id]
             if fitted is None:
                 continue
-            score = fitted + entry.weight * (0.2 if nearest else 1.0) - DISTANCE * self.distance(entry.sentence, here)
+            score = fitted + entry.weight * (NEAREST if nearest else 1.0) - DISTANCE * self.distance(entry.sentence, here)
             if nearest:
-                score -= (word.i - entry.word) * 0.05
-            score -= PARAGRAPH if entry.paragraph != paragraph else 0.0
+                score -= (word.i - entry.word) * STEP
+            if entry.paragraph != paragraph:
+                score -= PARAGRAPH + (NAMELESS if referent.chain is None else 0.0)
             if entry.quotation >= 0 and entry.quotation != quotation and not entry.speaks:
                 score += QUOTED
             known = best.get(referent.id)

@@ -14,6 +14,7 @@ from selon.resolving.salience import Timeline
 from selon.resolving.spans import NameSpan, head_of
 from selon.resolving.vocabulary import Vocabulary
 
+LATEST = 60  # of those called by one noun that a description is held against
 SPOKEN_BY = frozenset(("NOUN", "PROPN", "PRON"))
 ACTING = ("nsubj", "obj", "root", "conj", "appos", "parataxis")
 INSIDE_NAMES = ("compound", "flat", "fixed", "amod", "case", "det", "goeswith", "xcomp")
@@ -57,11 +58,15 @@ class Scene:
         self.at[mention.head.i] = referent
         referent.learn(mention)
         for description in mention.descriptions:
-            known = self.by_noun.setdefault(description.noun.form, [])
-            if referent not in known:
-                known.append(referent)
+            if description.noun.form not in referent.nouns:
+                referent.nouns.add(description.noun.form)
+                self.by_noun.setdefault(description.noun.form, []).append(referent)
         self.timeline.add(mention, referent, mention.head.i in self.inside)
         return referent
+
+    def called(self, form: str) -> list[Referent]:
+        """Those called by a noun, the latest of them, in the order they were first called so."""
+        return self.by_noun.get(form, [])[-LATEST:]
 
     # --- what is read
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LABELS = {"PER": "person", "ORG": "organisation", "LOC": "location", "PROD": "product", "EVENT": "event", "MISC": "organisation"}
 NAMED_AFTER = frozenset(("armed", "company", "party", "association"))  # institutions that bear somebody's name
 ARTICLES = ("al-", "el-", "an-", "ar-", "as-", "at-", "az-", "ad-")  # of Arabic names, small before the capital
+NAMING = ("PROPN", "NOUN", "ADJ", "X")
 NO_END = ("PUNCT", "PART", "ADP", "DET", "CCONJ")
 NO_PERSON_END = ("VERB", "AUX", "ADV", "NOUN")
 
@@ -40,6 +41,7 @@ def name_spans(parsed: Parsed, vocabulary: Vocabulary, heads: Iterable[Word]) ->
     though the pipeline saw none."""
     found = _joined(parsed.words, vocabulary, list(_Cleaner(parsed, vocabulary).spans()))
     at = {i: span for span in found for i in range(span.first, span.last)}
+    found.extend(_again(parsed.words, at))
     found.extend(_missed(parsed.words, vocabulary, at, {word.i for word in heads}))
     return sorted(found, key=lambda span: span.first)
 
@@ -96,7 +98,7 @@ class _Cleaner:
         return first
 
     def _ended(self, first: int, name: Name, label: str) -> int:
-        """Where a person's name ends if capitalised words right after it are of it: "Shaheen" of "Suhail Shaheen"."""
+        """Where a person's name ends if capitalised words right after it are of it: "Belhadi" of "Idris Belhadi"."""
         words, last = self.words, name.last
         while label == "person" and last < len(words) and last not in self.taken and words[last].pos in ("PROPN", "ADJ", "NOUN", "X"):
             follows = words[last].text[0].isupper() and words[last].sentence is words[last - 1].sentence
@@ -147,7 +149,8 @@ class _Cleaner:
     def _before_name(self, word: Word, role: bool, label: str) -> bool:
         if word.lower in self.vocabulary.determiners or word.pos in ("ADP", "PUNCT", "CCONJ"):
             return True
-        return (role and label != "organisation") or (label == "person" and word.text[0].islower() and word.pos in ("ADJ", "NOUN"))
+        small = word.text[0].islower() and word.text[:3] not in ARTICLES and word.pos in ("ADJ", "NOUN")
+        return (role and label != "organisation") or (label == "person" and small)
 
     def _without_back(self, first: int, last: int, label: str) -> int:
         """Where the name ends before particles, verbs and role nouns that the pipeline took for part of it."""
@@ -171,7 +174,7 @@ class _Cleaner:
         return len(words) > 1 or vocabulary.state_of(words[0].text) is None or folded(words[0].text) in vocabulary.states
 
     def _with_noun(self, first: int, last: int) -> tuple[int, int, str]:
-        """An institution called after somebody: "le réseau Haqqani", "the Wagner group". Its noun is part of its name."""
+        """An institution called after somebody: "le réseau Marchal", "the Marsh group". Its noun is part of its name."""
         for at, start, end in ((first - 1, first - 1, last), (last, first, last + 1)):
             word = self.words[at] if 0 <= at < len(self.words) else None
             if word is None or word.pos != "NOUN" or not word.text[0].islower() or word.sentence is not self.words[first].sentence:
@@ -221,7 +224,7 @@ class _Cleaner:
 
 
 def _joined(words: list[Word], vocabulary: Vocabulary, spans: list[NameSpan]) -> list[NameSpan]:
-    """The spans with "Thomas" and "Morlais" of "Thomas de la Morlais" made one."""
+    """The spans with "Simon" and "Vernelle" of "Simon de la Vernelle" made one."""
     out: list[NameSpan] = []
     for span in spans:
         before = out[-1] if out else None
@@ -236,6 +239,28 @@ def _joined(words: list[Word], vocabulary: Vocabulary, spans: list[NameSpan]) ->
 
 def _given_alone(span: NameSpan) -> bool:
     return span.label == "person" and span.last - span.first == 1 and " ".join(span.tokens) in given_names()
+
+
+def _again(words: list[Word], at: dict[int, NameSpan]) -> list[NameSpan]:
+    """The names that the pipeline saw in one place and not in another."""
+    known: dict[str, list[NameSpan]] = {}
+    for span in sorted({s.tokens: s for s in at.values()}.values(), key=lambda s: (-len(s.tokens), s.tokens)):
+        if span.label != "person" or len(span.tokens) > 1:
+            known.setdefault(span.tokens[0], []).append(span)
+    found: list[NameSpan] = []
+    for word in words:
+        if word.i in at or word.pos not in NAMING or not (word.text[0].isupper() or word.text[:3] in ARTICLES):
+            continue
+        if word.i - 1 not in at and word.i > word.sentence.first and words[word.i - 1].text[0].isupper():
+            continue  # the end of a longer name, perhaps
+        tokens = parts(word.text)
+        for span in known.get(tokens[0], ()) if tokens else ():
+            last = word.i + span.last - span.first
+            if last <= len(words) and not any(i in at for i in range(word.i, last)) and _tokens(words[word.i : last]) == span.tokens:
+                found.append(NameSpan(word.i, last, span.label, span.tokens))
+                at.update(dict.fromkeys(range(word.i, last), found[-1]))
+                break
+    return found
 
 
 def _missed(words: list[Word], vocabulary: Vocabulary, at: dict[int, NameSpan], heads: set[int]) -> list[NameSpan]:

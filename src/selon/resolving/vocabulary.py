@@ -90,6 +90,7 @@ class Vocabulary:
     quantities: frozenset[str]
     same: dict[str, str]
     facts: dict[str, str]
+    never: frozenset[str]
     unspecified: str
 
     def noun(self, word: Word) -> Noun | None:
@@ -127,6 +128,8 @@ class Vocabulary:
 def _noun(language: str, form: str, lemma: str) -> Noun | None:
     """By the form, the lemma, the form without a plural's ending, or what stands after "ex-" or "vice-"."""
     words = vocabulary(language)
+    if form in words.never:
+        return None
     for candidate in (form, lemma.lower(), form.removesuffix("s"), form.removesuffix("es"), form.removesuffix("x")):
         found = words.nouns.get(candidate)
         if found is not None:
@@ -172,6 +175,7 @@ def vocabulary(language: str) -> Vocabulary:
         quantities=frozenset(_split(roles["quantity"]["nouns"])),
         same={folded(name): folded(group[0]) for group in entities["same"]["sets"] for name in group},
         facts={name: form for name, form in entities["facts"].items() if name != "nationals"},
+        never=frozenset(_split(roles["words"]["never"])),
         unspecified=roles["words"]["unspecified"],
     )
 
