@@ -92,7 +92,7 @@ class Gatherer:
             relation = child.relation.partition(":")[0]
             if child is found.phrase:
                 self._complement(found, child)
-            elif relation == "obj":
+            elif relation == "obj" or (relation == "xcomp" and child.pos == "PROPN" and not _cases(child)):
                 found.target += cast.all_of(child, things=things)
             elif relation == "iobj":
                 found.target += cast.all_of(child)
@@ -173,8 +173,8 @@ class Gatherer:
             found.host = verb
             if is_passive(verb):
                 found.who += self.cast.all_of(agent(verb))
-            elif verb.lemma in light["aim"]:
-                found.target += self.cast.all_of(verb.child("obj"), things=found.kind.type in HARMED)
+            elif verb.lemma in light["aim"] and not found.target:
+                found.target = self.cast.all_of(verb.child("obj"), things=found.kind.type in HARMED)
 
     # --- one event told by two words of a clause
 

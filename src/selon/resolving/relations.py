@@ -117,7 +117,8 @@ class Finder:
     # --- nouns said of somebody
 
     def _role(self, noun: Word, bond: Bond) -> Iterator[Pair]:
-        if any(c.lower in self.cast.vocabulary.modifiers.former for c in noun.children):
+        former = self.cast.vocabulary.modifiers.former
+        if noun.lower.partition("-")[0] in former or any(c.lower in former for c in noun.children):
             return
         bearer = self.bearer(noun)
         if bearer is None:
