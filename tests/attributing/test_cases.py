@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from selon.languages import languages
 from tests.attributing.mark import marked
@@ -15,7 +16,7 @@ FEWEST = 45
 FEWEST_NEGATIVES = 10
 
 
-def parameters() -> list[object]:
+def parameters() -> list[ParameterSet]:
     found = []
     for case in (case for those in ALL.values() for case in those):
         marks = [pytest.mark.xfail(strict=True, reason=case.xfail)] if case.xfail else []
