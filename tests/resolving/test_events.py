@@ -8,6 +8,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from selon.languages import languages, lexicon
+from selon.parsing.words import Parsed
 from selon.records import Entity, Time
 from selon.resolving.events import events
 from selon.resolving.triggers import triggers
@@ -18,7 +19,10 @@ RAID_TWICE = (
     "Le|DET|2|det|le|Definite=Def Front|NOUN|4|nsubj|front a|AUX|4|aux|avoir attaqué|VERB|0|root|attaquer|VerbForm=Part "
     "{place}|PROPN|4|obj|{place} {day}|NOUN|4|obl|jour .|PUNCT|4|punct|."
 )
-ATTACK_NOUN = "L'|DET|2|det|le|Definite=Def attaque|NOUN|4|nsubj|attaque a|AUX|4|aux|avoir commencé|VERB|0|root|commencer|VerbForm=Part .|PUNCT|4|punct|."
+ATTACK_NOUN = (
+    "L'|DET|2|det|le|Definite=Def attaque|NOUN|4|nsubj|attaque a|AUX|4|aux|avoir "
+    "commencé|VERB|0|root|commencer|VerbForm=Part .|PUNCT|4|punct|."
+)
 
 
 def parameters() -> list[ParameterSet]:
@@ -46,7 +50,7 @@ def _two(first: str, second: str, *, days: tuple[str, str] = ("lundi", "lundi"),
     """The events of two sentences, Le Front attacking somewhere on some day."""
     one, other = RAID_TWICE.format(place=first, day=days[0]), RAID_TWICE.format(place=second, day=days[1])
     sentences = f"{one}\n\n{other}"
-    parsed = planted_all(sentences)
+    parsed = planted(sentences, "fr")
     text = parsed.text
     middle = text.index(" . ") + 3
     entities = [Entity("e1", "Front", "organisation", tuple((i, i + 5) for i in _all(text, "Front")))]
@@ -60,15 +64,6 @@ def _two(first: str, second: str, *, days: tuple[str, str] = ("lundi", "lundi"),
     ]
     said = [statement("a1", (middle, len(text)), "asserts")] if statements else []
     return [{"target": e.target, "stated_by": e.stated_by, "id": e.id} for e in events(parsed, said, times, entities)]
-
-
-def planted_all(sentences: str):  # type: ignore[no-untyped-def]
-    from tests.attributing.tree import tree
-
-    blocks = [[row.split("|") for row in block.split()] for block in sentences.split("\n\n")]
-    text = " ".join(word[0] for block in blocks for word in block)
-    rows = "\n\n".join("\n".join(" ".join((*w[:5], *w[5:6])) for w in block) for block in blocks)
-    return tree(text, rows, "fr")
 
 
 def _all(text: str, part: str) -> list[int]:
@@ -85,7 +80,7 @@ def test_another_place_or_day_is_another_event() -> None:
 
 
 def test_a_noun_that_points_back_adds_no_event() -> None:
-    parsed = planted_all(f"{RAID_TWICE.format(place='Vallombe', day='lundi')}\n\n{ATTACK_NOUN}")
+    parsed = planted(f"{RAID_TWICE.format(place='Vallombe', day='lundi')}\n\n{ATTACK_NOUN}", "fr")
     text = parsed.text
     found = events(
         parsed,
@@ -117,11 +112,11 @@ def test_languages_have_the_same_kinds_of_the_same_type() -> None:
 
 def test_time_grows_with_the_length() -> None:
     block = RAID_TWICE.format(place="Vallombe", day="lundi")
-    long, longer = (planted_all("\n\n".join([block] * n)) for n in (40, 160))
+    long, longer = (planted("\n\n".join([block] * n), "fr") for n in (40, 160))
     assert _seconds(longer) < 12 * max(_seconds(long), 0.001)
 
 
-def _seconds(parsed) -> float:  # type: ignore[no-untyped-def]
+def _seconds(parsed: Parsed) -> float:
     entities = (Entity("e1", "Front", "organisation", tuple((i, i + 5) for i in _all(parsed.text, "Front"))),)
     began = time.perf_counter()
     assert len(events(parsed, (), (), entities)) >= 1

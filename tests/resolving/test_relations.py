@@ -31,7 +31,10 @@ def test_what_only_happens_is_no_relation(language: str, name: str) -> None:
     assert found_relations(case) == ()
 
 
-SPOKESMAN = "Jorin|PROPN|6|nsubj|Jorin ,|PUNCT|3|punct|, porte-parole|NOUN|1|appos|porte-parole du|ADP|5|case|de Front|PROPN|3|nmod|Front ment|VERB|0|root|mentir"
+SPOKESMAN = (
+    "Jorin|PROPN|6|nsubj|Jorin ,|PUNCT|3|punct|, porte-parole|NOUN|1|appos|porte-parole "
+    "du|ADP|5|case|de Front|PROPN|3|nmod|Front ment|VERB|0|root|mentir"
+)
 FORMER = SPOKESMAN.replace("porte-parole|NOUN|1", "ex-porte-parole|NOUN|1")
 
 

@@ -51,11 +51,14 @@ def _case(row: dict[str, Any], trees: dict[str, str], names: dict[str, str], lan
 
 
 def planted(rows: str, language: str) -> Parsed:
-    """The parse that a line says, its words parted by spaces in the text."""
-    words = [row.split("|") for row in rows.split()]
-    text = " ".join(word[0] for word in words)
-    lines = "\n".join(" ".join((*word[:5], *(feats.replace(";", "|") for feats in word[5:6]))) for word in words)
-    return tree(text, lines, language)
+    """The parse that the rows say: a sentence a block, the words parted by spaces in the text."""
+    blocks = [[row.split("|") for row in block.split()] for block in rows.strip().split("\n\n")]
+    text = " ".join(word[0] for block in blocks for word in block)
+    return tree(text, "\n\n".join("\n".join(map(_row, block)) for block in blocks), language)
+
+
+def _row(word: list[str]) -> str:
+    return " ".join((*word[:5], *(feats.replace(";", "|") for feats in word[5:6])))
 
 
 def spot(text: str, words: str) -> Span:
