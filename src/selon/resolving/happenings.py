@@ -46,6 +46,8 @@ class Gatherer:
 
     def gather(self, times: Sequence[Time], entities: Sequence[Entity]) -> list[Happening]:
         """All happenings in the order of the text, each with what its sentence says of it."""
+        for time in times:
+            self.cast.dated.update(self.cast.between((time.start, time.end)))
         for word in self.cast.words:
             found = self.triggers.kind(word)
             if found is not None and not (word.pos == "NOUN" and self._named(word)) and not self._aimless(word):

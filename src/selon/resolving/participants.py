@@ -50,6 +50,7 @@ class Cast:
         self._by_name = {folded(entity.name): entity.id for entity in reversed(entities)}
         self._by_part = self._parts(entities)
         self._at: dict[int, str] = {}
+        self.dated: set[int] = set()  # words of times, which nobody is called by: "Monday's attack"
         self._voices = {key: source.entity or key for key, source in sources.items()}
         self._index(entities, sources)
         self._statements = statements
@@ -171,6 +172,8 @@ class Cast:
     def known(self, head: Word) -> Participant | None:
         """The entity or voice that a head word is part of the name of, or that is named beside it."""
         key = self._at.get(head.i)
+        if head.i in self.dated:
+            return None
         if key is not None:
             return self._participant(key)
         if head.pos not in {"NOUN", "PROPN", "ADJ", "X"}:
@@ -210,6 +213,8 @@ class Cast:
 
     def _participant(self, key: str) -> Participant | None:
         kind = self._types[key]
+        if self._source_names.get(key, "").lower() in self.vocabulary.pronouns:
+            return None  # a voice of which the text has only a pronoun that could not be resolved
         return Participant(key, kind, True) if kind in ACTORS else None
 
     def phrase(self, head: Word) -> str:

@@ -26,6 +26,7 @@ class Kind:
     on: frozenset[str]
     needs: Needs
     reflexive: frozenset[str]
+    alone: bool  # its verbs have no object: "they demonstrated", not "they demonstrated it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,13 @@ class Triggers:
         return (kind, None) if kind is not None and self._whole(word, kind) else None
 
     def _whole(self, word: Word, kind: Kind) -> bool:
-        """Whether a verb has what its meaning needs: "se rendre", and "viser" somebody, not "viser à"."""
+        """Whether a word has what its meaning needs: "viser" somebody, not "viser à"; not "a captured car" or "strike team"."""
+        if word.relation == "compound" or (word.relation == "amod" and word.i < word.head.i):
+            return False
+        if any(c.feats.get("Reflex") == "Yes" and c.relation == "obj" for c in word.children):
+            return False
+        if kind.alone and word.pos == "VERB" and word.child("obj", "ccomp", "xcomp") is not None:
+            return False
         if word.lemma in kind.reflexive and not any(child.relation.startswith("expl") for child in word.children):
             return False
         return word.pos != "VERB" or word.lemma not in self.light["aim"] or word.child("obj", "nsubj:pass", "aux:pass") is not None
@@ -82,8 +89,15 @@ def _kind(name: str, row: dict[str, str]) -> Kind:
     of, needs, kind = row.get("of", "none"), row.get("needs", "some"), row.get("type")
     if of not in get_args(Of) or needs not in get_args(Needs) or (kind is not None and kind not in get_args(EventType)):
         raise ValueError(f"events.toml: {name}: of {of!r}, needs {needs!r}, type {kind!r}")
+    sets = {key: _set(row.get(key, "")) for key in ("on", "reflexive")}
     return Kind(
-        name, cast("EventType | None", kind), cast(Of, of), _set(row.get("on", "")), cast(Needs, needs), _set(row.get("reflexive", ""))
+        name,
+        cast("EventType | None", kind),
+        cast(Of, of),
+        sets["on"],
+        cast(Needs, needs),
+        sets["reflexive"],
+        bool(row.get("alone")),
     )
 
 

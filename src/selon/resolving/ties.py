@@ -1,0 +1,101 @@
+"""Nouns between two parties: their ties and contacts, and what they have signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from selon.attributing.clauses import agent, controller, is_negated, is_passive, subject
+from selon.parsing.words import Word
+from selon.resolving.bearers import EITHER, PARTIES, Bearers, cases
+from selon.resolving.bonds import Bond, Bonds
+from selon.resolving.participants import Cast, Participant
+
+Pair = tuple[Participant, str, Participant, bool]  # a, the relation's name, b, negated
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Reads them in one document. `documents`: the id of the agreement that a word is part of a mention of."""
+
+    cast: Cast
+    bonds: Bonds
+    bearers: Bearers
+    documents: Mapping[int, str]
+
+    def tie(self, noun: Word, bond: Bond) -> Iterator[Pair]:
+        words = self.bonds.words
+        others = [c for c in noun.children if c.relation.partition(":")[0] in {"nmod", "obl", "acl"}]
+        verb = noun.head if noun.relation in {"obj", "nsubj", "nsubj:pass", "obl"} and noun.head.pos in {"VERB", "ADJ"} else None
+        if noun.relation == "obj" and verb is not None:
+            others += [c for c in verb.children if c.i > noun.i and c.relation.startswith("obl")]
+        others += [g for c in noun.children if c.relation == "nmod" for g in c.children if g.relation == "nmod" and cases(g) & bond.on]
+        both = [one for c in others if cases(c) & words["between"] for one in self.cast.all_of(c)]
+        ones = self._first(noun, others, verb)
+        seconds = [one for c in others if cases(c) & (bond.on | words["with"]) for one in self.cast.all_of(c)]
+        name = self._named(noun, bond, verb)
+        negated = any(c.lower in words["none"] for c in noun.children) or (verb is not None and is_negated(verb)) or is_negated(noun)
+        if len(both) == 2:
+            yield both[0], name, both[1], negated
+        elif ones and seconds:
+            yield ones[0], name, seconds[0], negated
+
+    def _first(self, noun: Word, others: list[Word], verb: Word | None) -> list[Participant]:
+        """Whose ties they are."""
+        cast, words = self.cast, self.bonds.words
+        ones = [one for c in others if cases(c) & words["genitive"] for one in cast.all_of(c)]
+        poss = [c for c in noun.children if c.relation == "nmod:poss" or (c.pos == "DET" and c.lower in cast.vocabulary.possessives)]
+        for child in poss:
+            ones += cast.all_of(child) if child.pos in {"NOUN", "PROPN"} else []
+        if (
+            not ones
+            and verb is not None
+            and noun.relation in {"obj", "obl"}
+            and (poss or not any(cases(c) & words["between"] for c in others))
+        ):
+            ones = cast.all_of(controller(verb))
+        if not ones and any(c.relation == "cop" for c in noun.children):
+            ones = cast.all_of(subject(noun))
+        if not ones and poss:
+            owner = cast.last_named(noun) or cast.owner(noun, EITHER)
+            ones = [owner] if owner is not None else []
+        return ones
+
+    def _named(self, noun: Word, bond: Bond, verb: Word | None) -> str:
+        """What sort of ties: close ones, of family, broken ones."""
+        words = self.bonds.words
+        if bond.name != "ties_with":
+            return bond.name
+        said = {c.lemma for c in noun.children} | ({verb.lemma} if verb is not None else set())
+        if (
+            verb is not None
+            and noun.relation in {"obj", "nsubj:pass"}
+            and verb.lemma in words["break"] | {w.lower for w in (verb,) if w.pos == "ADJ"} & words["break"]
+        ):
+            return "broken_with"
+        return "family_ties_with" if said & words["family"] else "close_ties_with" if said & words["close"] else bond.name
+
+    def agreement(self, noun: Word) -> Iterator[Pair]:
+        """Who signed it, or between whom it is said to be."""
+        words, cast = self.bonds.words, self.cast
+        key = self.documents.get(noun.i)
+        if key is None and self.bearers.definite(noun) and len(set(self.documents.values())) == 1:
+            key = next(iter(self.documents.values()))  # the only one that the document names
+        agreement = Participant(key or cast.phrase(noun), "agreement", key is not None)
+        parties: list[Participant] = []
+        for child in noun.children:
+            if child.relation.partition(":")[0] in {"nmod", "obl"} and cases(child) & (words["between"] | words["with"]):
+                parties += cast.all_of(child)
+        verb = next((c for c in noun.children if c.relation.startswith("acl") and c.lemma in words["sign"]), None)
+        above = noun.head if noun.relation in {"obj", "nsubj:pass"} and noun.head.lemma in words["sign"] else None
+        signing = verb or above
+        if signing is not None:
+            parties += cast.all_of(agent(signing)) + [p for c in signing.children if cases(c) & words["with"] for p in cast.all_of(c)]
+            parties += cast.all_of(subject(signing)) if above is not None and not is_passive(signing) else []
+        elif parties:
+            determined = (c for c in noun.children if cases(c) & words["genitive"] and any(g.pos == "DET" for g in c.children))
+            parties += [replace(p, type="organisation") for c in determined for p in [cast.thing(c)] if p is not None]
+        negated = above is not None and is_negated(above)
+        for party in parties:
+            if party.type in PARTIES:
+                yield party, "party_to", agreement, negated
