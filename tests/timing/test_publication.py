@@ -29,7 +29,7 @@ NO_DATELINES = [
     ("en", "On May 3, 2021, a fire destroyed the port."),
     (
         "en",
-        "The report published on May 3, 2021 by the board says that all of it was of wood, that nothing was kept there, and that nobody came.",
+        "The report published on May 3, 2021 by the board says that all of it was of wood, that nothing was kept there, nobody came.",
     ),
 ]
 

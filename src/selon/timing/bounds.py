@@ -240,15 +240,15 @@ class Days(Wrapped):
 
 @dataclass(frozen=True, slots=True)
 class Both(Meaning):
-    """Two dates of which only the second has its year: "mars et avril 2020"."""
+    """Two dates of which only the second says its year: "mars et avril 2020", "avril et mai prochain"."""
 
     first: CalendarDate
     second: CalendarDate
 
     def resolve(self, at: Context) -> Value | None:
-        first, second = _shared_year(self.first, self.second)
-        found = [first.resolve(at), second.resolve(at)]
-        return Several(tuple(p for p in found if isinstance(p, Point)), one=False) if all(isinstance(p, Point) for p in found) else None
+        last = self.second.resolve(at)
+        first = replace(self.first, year=last.year).resolve(at) if isinstance(last, Point) else None
+        return Several((first, last)) if isinstance(first, Point) and isinstance(last, Point) else None
 
     def anchor(self, at: Context) -> Anchor | None:
         return self.second.anchor(at)

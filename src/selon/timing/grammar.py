@@ -52,12 +52,13 @@ def _times(items: list[Item]) -> Iterator[Found]:
     for item in items:
         for name in TIMES:
             meaning = item.keys.get(name)
+            if meaning is None:
+                continue
             if isinstance(meaning, ClockTime):
                 yield Found(item.first, item.last, OnClock(meaning, None))
             elif isinstance(meaning, Meaning):
                 yield Found(item.first, item.last, meaning)
-            if meaning is not None:
-                break
+            break
 
 
 def _staged(items: list[Item], stage: Node, tokens: Tokens, lexicon: Lexicon, words: WordsAt) -> list[Item]:

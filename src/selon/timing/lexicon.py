@@ -19,7 +19,7 @@ LONGEST_MONTH = 31
 # Without a word of one of these classes a run of known words ("de la", "le 3") is about something else.
 TELLING = frozenset({
     "YEAR", "YEARS", "DATE", "POINT", "MONTH", "MON", "WEEKDAY", "DOW", "WEEKDAYS", "UNIT", "UNITS", "SEASON", "FEAST", "DAYREL", "NOW",
-    "RECENTLY", "SOON", "THEN", "CENTURY", "NEXTDAY", "NAMED", "HM", "HOURMARK", "AMPM", "DAYPART", "SHORTLY", "DECADES", "ANNIVERSARY",
+    "RECENTLY", "JUSTNOW", "SOON", "THEN", "CENTURY", "NEXTDAY", "NAMED", "HM", "HOURMARK", "AMPM", "DAYPART", "SHORTLY", "DECADES", "ANNIVERSARY",
     "TENS", "ERA",
 })  # fmt: skip
 STAGES = ("clocks", "amounts", "points", "dates", "years", "parts", "relations")
@@ -137,7 +137,7 @@ def _numbers(data: dict[str, Any]) -> Iterator[tuple[str, str, Payload]]:
     for name, numbers in (("NUM", cardinals), ("ORD", ordinals), ("DAY", _listed(data["days"]))):
         yield from ((word, name, number) for number, word in numbers)
     for number, word in cardinals if data["cardinal_days"] else ordinals:
-        if number <= LONGEST_MONTH:
+        if (number > 1 or not data["cardinal_days"]) and number <= LONGEST_MONTH:  # "samedi une femme"
             yield word, "DAY", number
 
 

@@ -12,7 +12,8 @@ from selon.timing.meaning import Anchor, Context, Meaning, Tense
 
 Turn = Literal["last", "this", "next"]
 YEARS_AROUND = 5  # far enough for a 29th of February
-FARTHER = 3  # without a tense, a day ahead must be three times nearer than the one past
+FARTHER = 2  # without a tense, a day ahead must be so many times nearer than the one past
+FAR_FARTHER = 10  # against a past tense, and only for days: "convoqué le 15 mars", two weeks before it
 WEEK = 7
 WEEKS_OF_A_MONTH = 5  # a day of the month and a weekday without the month are no farther off
 
@@ -32,9 +33,10 @@ def chosen(make: Callable[[int], Point | None], today: int, tense: Tense | None,
         return make(year) or ahead
     if past is None or ahead is None or tense == "future":
         return ahead or past
-    if tense == "past" or today - past.last <= FARTHER * (ahead.first - today):
+    if tense == "past" and past.unit != "day":
         return past
-    return ahead
+    farther = FAR_FARTHER if tense == "past" else FARTHER
+    return past if today - past.last <= farther * (ahead.first - today) else ahead
 
 
 @dataclass(frozen=True, slots=True)

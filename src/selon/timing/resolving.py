@@ -14,13 +14,14 @@ from selon.timing.edtf import read as read_edtf
 from selon.timing.meaning import Context, Fixed, Meaning, Timeless
 from selon.timing.mentions import Mention, Read, is_anniversary
 from selon.timing.named import CalendarDate
-from selon.timing.narrative import Following, Shortly
+from selon.timing.narrative import Counted, Following, Shortly
 from selon.timing.relative import Halfway, Lately, Now, SinceAmount, Within
 
 TRIED = 4  # earlier times that a narrative one may lean on
 BEHIND, AHEAD = 24, 6  # mentions before and after it that are looked at
 JOINED = 2  # tokens between two dates that share a year
 WIDEST = 366  # days: a day of writing known no better than that dates nothing
+APPOSING = ([","], ["("])
 PASSING = (Now, Lately, Within, SinceAmount, Halfway, Timeless)  # a narrative does not stand at these
 
 
@@ -134,6 +135,9 @@ def _lean(mention: Mention, index: int, read: Read, at: Reference | None) -> Non
     """Reckon a narrative time from the nearest other that gives it a value."""
     context = _context(mention, index, read, at, None)
     mention.anchor = mention.meaning.anchor(context)
+    if apposed := _apposed(mention, index, read.mentions):
+        mention.value = apposed
+        return
     for focus in (*islice(_focuses(mention, index, read.mentions), TRIED), None):
         leaning = Context(context.today, context.stated, context.tense, focus, None, context.beside)
         mention.value = _value(mention.meaning, leaning, at)
@@ -141,10 +145,21 @@ def _lean(mention: Mention, index: int, read: Read, at: Reference | None) -> Non
             return
 
 
+def _apposed(mention: Mention, index: int, mentions: tuple[Mention, ...]) -> Value | None:
+    """The date that a narrative day is called by beside it: "la veille, 8 février"."""
+    after = mentions[index + 1] if index + 1 < len(mentions) else None
+    if after is None or after.tokens is not mention.tokens or not isinstance(mention.meaning, Counted):
+        return None
+    between = mention.tokens.lowers[mention.last : after.first]
+    return after.value if between in APPOSING and after.meaning.unit == mention.meaning.unit else None
+
+
 def _focuses(mention: Mention, index: int, mentions: tuple[Mention, ...]) -> Iterator[Value]:
     """The times a narrative may stand at, the likeliest first: before in the sentence, after in it, before in this
     paragraph and the one before."""
     before = [m for m in reversed(mentions[max(0, index - BEHIND) : index]) if mention.paragraph - m.paragraph <= 1]
+    if isinstance(mention.meaning, Counted) and mention.meaning.or_today:
+        before = [m for m in before if m.sentence == mention.sentence]
     after = [m for m in mentions[index + 1 : index + 1 + AHEAD] if m.sentence == mention.sentence]
     same = [m for m in before if m.sentence == mention.sentence]
     for other in (*same, *after, *(m for m in before if m.sentence != mention.sentence)):

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# Linear: each alternative is a row of fixed or single-class repeats, and none begins like the rest of another.
+# Linear: each alternative is a row of fixed or single-class repeats, and no repeat begins like what follows it.
 TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d)?(?:[Zz]|[+-]\d\d:?\d\d)?"  # a machine's time
+    r"[^\W\d_]+(?:[\u0300-\u036f][^\W\d_]*)*"  # letters, their accents apart or not
+    r"|\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d)?(?:[Zz]|[+-]\d\d:?\d\d)?"  # a machine's time
     r"|\d{1,3}(?: \d{3})+(?!\d)"  # thousands
     r"|\d+(?:[./:,–-]\d+)*"  # 28/05/2021, 14:30, 2010-2015, 3.8.1
-    r"|(?:[^\W\d_]|[\u0300-\u036f])+"
     r"|\S"
 )
 COMBINING = re.compile("[\u0300-\u036f]")

@@ -29,7 +29,12 @@ def clock(match: Match) -> Built:
     if half == "am" and hours == NOON:
         hours = 0
     zone = match.word("ZONE") or ""
-    return ClockTime(hours % 24, minutes, "" if zone == "local" else zone, vague=hours == 24 or match.has("ABOUT"))
+    return ClockTime(
+        hours % 24,
+        minutes,
+        "" if zone == "local" else zone,
+        vague=hours == 24 or match.has("ABOUT") or match.has("TOWARDS") or match.has("NEAR"),
+    )
 
 
 @builder

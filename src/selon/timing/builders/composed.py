@@ -122,7 +122,8 @@ def both(match: Match) -> Built:
     alike = isinstance(first, CalendarDate) and isinstance(last, CalendarDate) and first.unit == last.unit
     if not alike or not isinstance(first, CalendarDate) or not isinstance(last, CalendarDate):
         return None
-    return Both(first, last) if first.year is None and first.of is None and last.year is not None else None
+    bare = first.year is None and first.of is None and first.turn is None
+    return Both(first, last) if bare and (last.year is not None or last.turn is not None) else None
 
 
 @builder

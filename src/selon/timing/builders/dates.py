@@ -95,7 +95,7 @@ def _is_date(found: CalendarDate) -> bool:
 def weekday(match: Match) -> Built:
     """A day of the week; not where it is part of a name, as of a newspaper."""
     number = match.number("WEEKDAY") if match.has("WEEKDAY") else match.number("DOW")
-    if number is None or guards.is_name(match.site):
+    if number is None or guards.is_name(match.site) or guards.is_address(match.site):
         return None
     counts = match.site.after.isalpha() and not match.site.is_any(match.site.after, "function")
     if match.has("DAY") and counts and not match.site.lexicon.years_follow:
