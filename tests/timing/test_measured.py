@@ -8,6 +8,7 @@ import pytest
 
 from evaluation import times as measured
 from selon.languages import folder
+from selon.records import Time
 
 FLOORS = {"seed": (0.87, 0.90), "meantime": (0.85, 0.90), "winer": (0.95, 0.0)}
 
@@ -27,7 +28,7 @@ def test_the_figures_keep_their_floor(corpus: str, shared_data: Path) -> None:
 
 def test_the_scorer_tells_a_miss_from_a_hit() -> None:
     gold = [measured.Gold(0, 5, "2020"), measured.Gold(10, 15, "2021")]
-    found = [measured.Time(1, 4, "2020"), measured.Time(3, 5, "1999"), measured.Time(20, 25, "2021")]
+    found = [Time(1, 4, "2020"), Time(3, 5, "1999"), Time(20, 25, "2021")]
     assert measured.matched(gold, found) == [(gold[0], found[0])]
 
 

@@ -19,8 +19,8 @@ LONGEST_MONTH = 31
 # Without a word of one of these classes a run of known words ("de la", "le 3") is about something else.
 TELLING = frozenset({
     "YEAR", "YEARS", "DATE", "POINT", "MONTH", "MON", "WEEKDAY", "DOW", "WEEKDAYS", "UNIT", "UNITS", "SEASON", "FEAST", "DAYREL", "NOW",
-    "RECENTLY", "JUSTNOW", "SOON", "THEN", "CENTURY", "NEXTDAY", "NAMED", "HM", "HOURMARK", "AMPM", "DAYPART", "SHORTLY", "DECADES", "ANNIVERSARY",
-    "TENS", "ERA",
+    "RECENTLY", "JUSTNOW", "SOON", "THEN", "CENTURY", "NEXTDAY", "NAMED", "HM", "HOURMARK", "AMPM", "DAYPART", "SHORTLY", "DECADES",
+    "ANNIVERSARY", "TENS", "ERA",
 })  # fmt: skip
 STAGES = ("clocks", "amounts", "points", "dates", "years", "parts", "relations")
 
