@@ -117,7 +117,11 @@ def test_time_grows_with_the_length() -> None:
 
 
 def _seconds(parsed: Parsed) -> float:
+    """The shortest of a few runs: a collection of garbage may fall into one."""
     entities = (Entity("e1", "Front", "organisation", tuple((i, i + 5) for i in _all(parsed.text, "Front"))),)
-    began = time.perf_counter()
-    assert len(events(parsed, (), (), entities)) >= 1
-    return time.perf_counter() - began
+    taken = []
+    for _ in range(4):
+        began = time.perf_counter()
+        assert len(events(parsed, (), (), entities)) == 1
+        taken.append(time.perf_counter() - began)
+    return min(taken)

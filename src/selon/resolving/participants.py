@@ -21,6 +21,8 @@ LONGEST = 8  # words of a participant that has no name
 NAMING = frozenset({"flat", "compound"})  # what hangs so on a name's head is a part of the name
 BESIDE = frozenset({"flat", "appos", "nmod", "compound"})
 PLURAL = "Plur"
+FAR = 60  # words back that a name is looked for
+SUBJECTS_BACK = 8
 NEAR = 3  # sentences before a pronoun in which its antecedent may stand
 NAMED = frozenset({"person", "organisation", "group"})
 OWNERS = frozenset({"organisation", "group", "location"})
@@ -253,14 +255,23 @@ class Cast:
     def _before(self, word: Word, plural: bool, but: Word | None = None) -> Participant | None:
         """The last subject before a pronoun, in its sentence or the one before in its paragraph, that agrees with it."""
         sentence, speaker = word.sentence, self._quoted(word)
-        earlier = [w for w in self.subjects(sentence) if w.right < word.i]
-        for subject in [*reversed(earlier), *(s for previous in self._sentences_before(sentence) for s in self.subjects(previous))]:
+        earlier = [w for w in self._subjects_before(word, word.i) if w.right < word.i]
+        for subject in [
+            *reversed(earlier),
+            *(s for previous in self._sentences_before(sentence) for s in self.subjects(previous)[-SUBJECTS_BACK:]),
+        ]:
             if subject is but or subject.pos == "PRON" or (subject.feats.get("Number") == PLURAL) != plural:
                 continue
             found = self.of(subject)
             if found is not None and found.type in {"person", "organisation", "group"} and found.key != speaker:
                 return found
         return None
+
+    def _subjects_before(self, word: Word, place: int) -> list[Word]:
+        """The last few subjects of a word's sentence that stand before a place."""
+        found = self.subjects(word.sentence)
+        end = bisect_left(found, place, key=lambda one: one.i)
+        return found[max(0, end - SUBJECTS_BACK) : end]
 
     def subjects(self, sentence: Sentence) -> list[Word]:
         """The subjects of a sentence, in order."""
@@ -285,16 +296,20 @@ class Cast:
     def only_person(self, word: Word) -> Participant | None:
         """The only person named in the sentences just before, this one's beginning included; None where there are two."""
         first = self.parsed.sentences[max(word.sentence.i - NEAR, 0)].first
-        named = {key for i in range(first, word.i) if (key := self._at.get(i)) in self._names and self._types.get(key) == "person"}
+        named = {
+            key
+            for i in range(max(first, word.i - 2 * FAR), word.i)
+            if (key := self._at.get(i)) in self._names and self._types.get(key) == "person"
+        }
         return self._participant(named.pop()) if len(named) == 1 else None
 
     def owner(self, word: Word, types: frozenset[str] = OWNERS) -> Participant | None:
         """Whose something is said to be by "its": the last subject before it, in its sentence or the one before, of one
         of these types."""
         speaker = self._quoted(word)
-        before = [w for w in self.subjects(word.sentence) if w.i < word.left]
-        main = [w for w in self.subjects(word.sentence) if w.head is word.sentence.root and w.i != word.i and w not in before]
-        earlier = (s for previous in self._sentences_before(word.sentence) for s in self.subjects(previous))
+        before = self._subjects_before(word, word.left)
+        main = [w for w in self.subjects(word.sentence)[:SUBJECTS_BACK] if w.head is word.sentence.root and w.i > word.i]
+        earlier = (s for previous in self._sentences_before(word.sentence) for s in self.subjects(previous)[-SUBJECTS_BACK:])
         for subject in [*reversed(before), *earlier, *main]:
             found = self.of(subject) or self.institution(subject)
             if found is not None and found.type in types and (found.type != "location" or self._is_state(found)) and found.key != speaker:
@@ -324,7 +339,7 @@ class Cast:
 
     def last_named(self, word: Word, types: frozenset[str] = NAMED) -> Participant | None:
         """The last one of these types named before a word in its sentence."""
-        for i in range(word.i - 1, word.sentence.first - 1, -1):
+        for i in range(word.i - 1, max(word.sentence.first, word.i - FAR) - 1, -1):
             found = self.known(self.words[i]) if not self.words[i].text.islower() else None
             if found is not None and found.key in self._names and found.type in types:
                 return found
