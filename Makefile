@@ -51,8 +51,9 @@ figures: install-dev ## measure, keep the figures in evaluation/figures.json, an
 	@$(BIN)/python -m evaluation --keep
 	@$(BIN)/python -m evaluation.figures
 
-bench: install-dev ## the bare parser and the whole analysis side by side
+bench: install-dev ## the bare parser and the whole analysis side by side; linking as a ledger grows
 	@$(BIN)/python bench/run.py
+	@$(BIN)/python bench/linking.py
 
 install: $(VENV)/.installed ## selon and what it needs, in .venv
 

@@ -8,10 +8,22 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from selon.commands._progress import shown
 from selon.commands._talk import complain
 
 if TYPE_CHECKING:
     from selon.ledger import Ledger
+
+
+@contextmanager
+def linked(target: str) -> Iterator[Ledger]:
+    """The ledger, with all its documents linked to those before them."""
+    from selon.linking import link_some, waiting  # noqa: PLC0415
+
+    with ledger(target) as opened:
+        for _ in shown(range(waiting(opened)), "linking"):
+            link_some(opened)
+        yield opened
 
 
 @contextmanager

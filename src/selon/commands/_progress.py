@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -33,6 +34,26 @@ def shown(items: Sequence[Item], what: str) -> Iterator[Item]:
         timer.cancel()
         timer.join()
         bar.stop()
+
+
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """A sign that something is being done whose end is not known, on a terminal and where it takes long."""
+    if not _somebody_watches():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    status = Console(stderr=True).status(what)
+    timer = threading.Timer(PATIENCE, status.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        status.stop()
 
 
 def _somebody_watches() -> bool:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
 import typer
 
-from selon.commands._talk import emit
+from selon.commands._talk import emit, printable
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+WIDEST = 60  # characters of a cell for people
 # A spreadsheet takes a cell that starts so for a formula; the last four are the full-width twins of the first.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -62,5 +63,35 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = str(value).encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    text = _text(value).encode("utf-8", "replace").decode("utf-8").replace("\0", "")
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _text(value: object) -> str:
+    """A list as its parts with bars between them, counts as "asserts 3, denies 1"."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {count}" for key, count in value.items())
+    if isinstance(value, tuple | list):
+        return " | ".join(str(part) for part in value)
+    return str(value)
+
+
+def emit_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+    """Columns for people, numbers to the right; how many rows there were."""
+    from rich.cells import cell_len, set_cell_size  # noqa: PLC0415
+
+    texts = [[printable(_text("" if value is None else value)) for value in row] for row in rows]
+    texts = [[*map(_short, row[:-1]), row[-1]] for row in texts]
+    numbers = [all(text.replace(".", "").isdigit() for row in texts if (text := row[i])) for i in range(len(headings))]
+    widths = [max(cell_len(row[i]) for row in (list(headings), *texts)) for i in range(len(headings))]
+    for row in (list(headings), *texts):
+        cells = (
+            " " * (width - cell_len(cell)) + cell if right and cell else set_cell_size(cell, width)
+            for cell, width, right in zip(row, widths, numbers, strict=True)
+        )
+        emit("  ".join(cells).rstrip())
+    return len(texts)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"

@@ -51,7 +51,7 @@ def _person(new: Profile, known: Portrait) -> Verdict:
     best = max(likenesses, key=lambda found: found.score)
     worst = min((found for found in likenesses if found.full), key=lambda found: found.score, default=best)
     if worst.score < UNSURE and best.score < 0.95:  # "J. Orrel", and already known to be Jonas
-        return Verdict(worst.score, worst.reason)
+        return _alias(new, known) or Verdict(worst.score, worst.reason)
     if best.score < UNSURE:
         return _alias(new, known) or Verdict(best.score, best.reason)
     return _weighed(best, new, known)
@@ -133,7 +133,7 @@ def _place_or_body(new: Profile, known: Portrait) -> Verdict:
         return found
     mine = body(new.name)
     if len(mine.own) + len(mine.kinds) > 1 or (mine.code or "").startswith("body:"):
-        return Verdict(0.85, f"{found.reason}; read as a {new.kind} here")
+        return Verdict(0.85, f"{found.reason}; read as {_a(new.kind)} here")
     if (mine.code or "").startswith("country:"):
         return Verdict(0.85, f"{found.reason}; a country, and the state that speaks for it")
     return Verdict(0.6, f"{found.reason}; a place, and a body that may be called by it")
@@ -143,9 +143,13 @@ def _person_or_not(new: Profile, known: Portrait) -> Verdict:
     """A person's name that is also a place's or a body's: two, unless one of the two was read wrongly."""
     mine = parts(new.name)
     if not any(mine == parts(name) for name in known.names):
-        return Verdict(0.1, f"a {new.kind} and a {known.kind}")
+        return Verdict(0.1, f"{_a(new.kind)} and {_a(known.kind)}")
     if len(mine) > 1:
-        return Verdict(0.7, f"the same name after folding; read as a {new.kind} here and a {known.kind} elsewhere")
+        return Verdict(0.7, f"the same name after folding; read as {_a(new.kind)} here, otherwise elsewhere")
     if new.offices or known.offices or new.affiliations:
-        return Verdict(0.2, f"a {new.kind} and a {known.kind}, by what is said of them")
-    return Verdict(0.5, f"the same word; read as a {new.kind} here and a {known.kind} elsewhere")
+        return Verdict(0.2, f"{_a(new.kind)} and {_a(known.kind)}, by what is said of them")
+    return Verdict(0.5, f"the same word; read as {_a(new.kind)} here, otherwise elsewhere")
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[:1] in "aeiou" else f"a {kind}"

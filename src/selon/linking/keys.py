@@ -14,10 +14,10 @@ MOST = 48  # identities that one key leads to: the first ones
 
 def keys(profile: Profile) -> list[str]:
     """The keys of a profile, in order: the whole name, spelt in whatever way, and the parts that may stand for it."""
-    found = dict.fromkeys(_person(profile.name) if profile.kind == "person" else _body(profile.name))
+    ways = _person if profile.kind == "person" else _body
+    found = dict.fromkeys(ways(profile.name))
     for alias in profile.aliases:
-        found.setdefault(_whole(tuple(folded(alias).split())))
-        found.setdefault(f"a:{folded(alias)}")
+        found |= dict.fromkeys([next(iter(ways(alias))), _whole(body(alias).own), f"a:{folded(alias)}"])
     return list(found)
 
 

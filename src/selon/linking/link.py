@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from selon.ledger import Ledger, LedgerError, schema
 from selon.ledger.contract import loads
@@ -25,7 +25,8 @@ APART = 0.7  # at most, for two that one document keeps apart
 
 Row = dict[str, str | int | float]
 _D, _I = schema.documents.c, schema.identities.c
-_PENDING = select(_D.seq, _D.id, _D.reading).where(_D.seq.not_in(select(schema.linked.c.document))).order_by(_D.seq)
+_UNLINKED = _D.seq.not_in(select(schema.linked.c.document))
+_PENDING = select(_D.seq, _D.id, _D.reading).where(_UNLINKED).order_by(_D.seq).limit(BATCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,28 @@ class Fit:
 def link(ledger: Ledger) -> int:
     """Link the documents that are not linked yet, in the order in which they were added; how many there were."""
     done = 0
-    while _waiting(ledger):
-        with ledger.to_write() as connection:
-            renew(connection)
-            done += _batch(ledger, connection)
+    while waiting(ledger):
+        done += link_some(ledger)
     return done
 
 
-def _waiting(ledger: Ledger) -> bool:
+def link_some(ledger: Ledger) -> int:
+    """Link the next documents in one transaction; how many there were."""
+    with ledger.to_write() as connection:
+        renew(connection)
+        return _batch(ledger, connection)
+
+
+def waiting(ledger: Ledger) -> int:
+    """How many calls of `link_some` there is work for."""
     with ledger.to_read() as connection:
         stale = connection.execute(select(_I.seq).where(_I.portrait.is_(None)).limit(1)).first()
-        return stale is not None or connection.execute(_PENDING.limit(1)).first() is not None
+        documents = connection.execute(select(func.count()).select_from(schema.documents).where(_UNLINKED)).scalar_one()
+        return max(-(-documents // BATCH), int(stale is not None))
 
 
 def _batch(ledger: Ledger, connection: Connection) -> int:
-    found = [(seq, str(key), list(_members(ledger, str(key), str(text)))) for seq, key, text in connection.execute(_PENDING.limit(BATCH))]
+    found = [(seq, str(key), list(_members(ledger, str(key), str(text)))) for seq, key, text in connection.execute(_PENDING)]
     store = Store(connection)
     store.load(key for _, _, some in found for member in some if member.key == member.head for key in keys(member.profile))
     linking = _Linking(store, Judgements.read(connection))

@@ -38,10 +38,11 @@ def ties(ledger: Ledger, wanted: str) -> list[Tie]:
 
 
 def _wanted(connection: Connection, wanted: str) -> list[tuple[int, str, str, str]]:
-    found = connection.execute(select(_I.seq, _I.id, _I.name, _I.kind).order_by(_I.seq)).tuples().all()
-    exact = [row for row in found if row[1] == wanted]
+    found = connection.execute(select(_I.seq, _I.id, _I.name, _I.kind).order_by(_I.seq))
+    known = [(seq, key, name, kind) for seq, key, name, kind in found]
+    exact = [row for row in known if row[1] == wanted]
     words = fold(wanted).split()
-    return [tuple(row) for row in exact] or [tuple(row) for row in found if words and all(word in fold(row[2]) for word in words)]
+    return exact or [row for row in known if words and all(word in fold(row[2]) for word in words)]
 
 
 def _ties(connection: Connection, judgements: Judgements, seq: int, identity: str, name: str, kind: str) -> Iterator[Tie]:

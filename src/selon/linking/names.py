@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from anyascii import anyascii
+
 from selon.linking.lexicon import lexicons, meanings
-from selon.linking.spelling import Same, alike
+from selon.linking.spelling import Same, alike, alike_in_persons
 from selon.resolving.folding import folded, parts
 
 LONGEST_ACRONYM = 8
+LAST_LATIN = 0x24F
+ARABIC = {chr(code) for code in range(0x600, 0x700)}
+ARTICLE = "\u0627\u0644"
 FOLDED, SPELT = "the same name after folding", "two spellings of one name"
 FIRM = {"company", "group"}  # what a name may be said with and without
 
@@ -49,7 +55,7 @@ def person(text: str) -> Person:
     last, comma, first = text.partition(",")
     if comma and len(parts(last)) < 4 and (not parts(first) or parts(first)[0] not in lexicons().generations):
         text = f"{first} {last}"
-    words = list(parts(text.replace(".", ". ")))
+    words = list(parts(latin(text).replace(".", ". ")))
     generation = None
     if len(words) > 1 and words[-1] in lexicons().generations:
         generation = lexicons().generations[words.pop()]
@@ -58,6 +64,18 @@ def person(text: str) -> Person:
     particles = lexicons().particles
     kept = [word for i, word in enumerate(words) if word not in particles or (i == 0 and _stands(text, word))]
     return Person(tuple(kept or words), generation)
+
+
+def latin(text: str) -> str:
+    """A name in another script put into Latin letters; of Arabic, which writes few vowels, the consonants without the article."""
+    if not any(c.isalpha() and ord(c) > LAST_LATIN for c in text):
+        return text
+    return " ".join(_consonants(word) if ARABIC & set(word) else str(anyascii(word)) for word in text.split())
+
+
+def _consonants(word: str) -> str:
+    bare = word.removeprefix(ARTICLE) if len(word) > len(ARTICLE) + 2 else word
+    return "".join(c for c in str(anyascii(bare)).lower() if c not in "aeiou'`")
 
 
 def _stands(text: str, word: str) -> bool:
@@ -69,7 +87,7 @@ def _stands(text: str, word: str) -> bool:
 @lru_cache(maxsize=1 << 15)
 def body(text: str) -> Body:
     """The name of a body, a place, an agreement."""
-    words, known = parts(text), lexicons()
+    words, known = parts(latin(text)), lexicons()
     kept = tuple(word for word in meanings(words) if word not in known.particles) or words
     telling = known.generic | known.bindings
     plain = [word for word in words if word not in known.small and word not in known.particles]
@@ -83,10 +101,13 @@ def body(text: str) -> Body:
     )
 
 
-def pairs(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[tuple[int, int, Same]], list[int], list[int]]:
+Pair = tuple[int, int, Same]
+
+
+def pairs(a: tuple[str, ...], b: tuple[str, ...], grade: Callable[[str, str], Same] = alike) -> tuple[list[Pair], list[int], list[int]]:
     """The words of two names matched one to one, the surest first; and what is left of either, by position."""
-    graded = sorted(((alike(x, y), -abs(i - j), -i, -j) for i, x in enumerate(a) for j, y in enumerate(b)), reverse=True)
-    found: list[tuple[int, int, Same]] = []
+    graded = sorted(((grade(x, y), -abs(i - j), -i, -j) for i, x in enumerate(a) for j, y in enumerate(b)), reverse=True)
+    found: list[Pair] = []
     left, right = set(range(len(a))), set(range(len(b)))
     for same, _, i, j in graded:
         if same and -i in left and -j in right:
@@ -124,7 +145,7 @@ def _one_word(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
 def _full(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     """Two names of two words or more, the shorter first."""
-    matched, left, right = pairs(a, b)
+    matched, left, right = pairs(a, b, alike_in_persons)
     if left:
         if any(i == len(a) - 1 and j == len(b) - 1 and same > Same.INITIAL for i, j, same in matched):
             return Likeness(0.15, "the same surname, another first name")
@@ -140,7 +161,7 @@ def _full(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     return Likeness(score, f"{said}, its words in another order" if turned else said)
 
 
-def _longer(matched: list[tuple[int, int, Same]], short: int, long: int, least: Same) -> Likeness:
+def _longer(matched: list[Pair], short: int, long: int, least: Same) -> Likeness:
     """All words of the shorter name stand in the longer one."""
     if least is Same.INITIAL:
         return Likeness(0.55, "the same words and initials, one name longer than the other")
@@ -150,7 +171,7 @@ def _longer(matched: list[tuple[int, int, Same]], short: int, long: int, least: 
     return Likeness(score, "the same first and last name, one with more between" if framed else "one name holds all words of the other")
 
 
-def _initials(matched: list[tuple[int, int, Same]]) -> Likeness:
+def _initials(matched: list[Pair]) -> Likeness:
     if all(same is Same.INITIAL for _, _, same in matched):
         return Likeness(0.2, "the same initials only")
     last = max(matched)
@@ -191,7 +212,7 @@ def _same_own(a: Body, b: Body, least: Same) -> Likeness:
 
 
 def _part(a: Body, b: Body) -> Likeness:
-    if set(a.kinds) <= set(b.kinds) or set(b.kinds) <= set(a.kinds):
+    if set(a.kinds) ^ set(b.kinds) <= FIRM:
         return Likeness(0.5, "one name holds all words of the other", full=False)
     return Likeness(0.2, "some words in common, others not")
 

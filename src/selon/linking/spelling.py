@@ -42,6 +42,18 @@ def alike(a: str, b: str) -> Same:
     return Same.SPELLING if Indel.normalized_similarity(a, b) >= least else Same.NOT
 
 
+def alike_in_persons(a: str, b: str) -> Same:
+    """The same for words of persons' names, where a last vowel is another person's: "simon" and "simone", "mario" and "maria"."""
+    found = alike(a, b)
+    return Same.NOT if found is Same.SPELLING and canonical(a) != canonical(b) and _gendered(*sorted((a, b), key=len)) else found
+
+
+def _gendered(short: str, long: str) -> bool:
+    if len(short) == len(long):
+        return short[:-1] == long[:-1] and {short[-1], long[-1]} <= set("aeo")
+    return long in (f"{short}e", f"{short}a", f"{short}{short[-1]}e")
+
+
 @lru_cache(maxsize=1 << 16)
 def canonical(word: str) -> str:
     """The word by which all known spellings of a name go."""
@@ -49,11 +61,12 @@ def canonical(word: str) -> str:
 
 
 def _unvowelled(word: str) -> bool:
-    return len(word) > 2 and not any(vowel in word for vowel in "aeiou")
+    return len(word) > 1 and not any(vowel in word for vowel in "aeiou")
 
 
 @lru_cache(maxsize=1 << 16)
 def bones(word: str) -> str:
     """The consonants of a word, those left out that may stand for a long vowel."""
-    bare = skeleton(canonical(word)).replace("v", "")
+    word = canonical(word)
+    bare = skeleton(word[1:] if word[0] in "aeiou" and len(word) > 2 else word).replace("v", "")
     return "".join(letter for i, letter in enumerate(bare) if i == 0 or bare[i - 1] != letter)

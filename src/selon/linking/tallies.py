@@ -182,7 +182,7 @@ def _said(ledger: Ledger) -> Iterator[_Said]:
     )
     with ledger.to_read() as connection:
         judgements = Judgements.read(connection)
-        names = dict(connection.execute(select(_I.id, _I.name)).tuples().all()) if judgements.of else {}
+        names = {key: name for key, name in connection.execute(select(_I.id, _I.name))} if judgements.of else {}
         for row in connection.execute(query.execution_options(yield_per=500)):
             values = list(row)
             if values[9] is not None:
