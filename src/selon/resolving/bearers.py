@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from selon.attributing.clauses import controller, subject
 from selon.parsing.words import Word
 from selon.resolving.bonds import Bond, Bonds
-from selon.resolving.participants import Cast, Participant
+from selon.resolving.known import Participant
+from selon.resolving.participants import Cast
 
 SPEAKERS = frozenset({"person"})
 PARTIES = frozenset({"organisation", "group", "location"})

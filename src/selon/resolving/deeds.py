@@ -9,7 +9,8 @@ from selon.attributing.clauses import agent, controller, is_negated, is_passive,
 from selon.parsing.words import Word
 from selon.resolving.bearers import EITHER, SPEAKERS, Bearers, cases
 from selon.resolving.bonds import Bond, Bonds
-from selon.resolving.participants import Cast, Participant
+from selon.resolving.known import Participant
+from selon.resolving.participants import Cast
 from selon.resolving.ties import Pair
 
 Parties = tuple[list[Participant], list[Participant]]

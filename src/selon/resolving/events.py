@@ -12,7 +12,8 @@ from selon.attributing.clauses import is_clause
 from selon.parsing.words import Parsed, Word
 from selon.records import Entity, Event, Source, Span, Statement, Time
 from selon.resolving.happenings import Gatherer, Happening
-from selon.resolving.participants import Cast, Participant, keys
+from selon.resolving.known import Participant
+from selon.resolving.participants import Cast, keys
 from selon.resolving.standing import Status, status
 from selon.resolving.triggers import Triggers, triggers
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from selon.attributing.clauses import agent, controller, is_passive
 from selon.parsing.words import Word
 from selon.records import Entity, Time
-from selon.resolving.participants import Cast, Participant
+from selon.resolving.known import Participant
+from selon.resolving.participants import Cast
 from selon.resolving.triggers import Kind, Triggers
 
 HARMED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # a thing may be their target

@@ -11,7 +11,8 @@ from selon.records import Entity, Relation, Source, Span, Statement
 from selon.resolving.bearers import Bearers, cases
 from selon.resolving.bonds import Bond, Bonds, bonds
 from selon.resolving.deeds import Deeds
-from selon.resolving.participants import Cast, Participant
+from selon.resolving.known import Participant
+from selon.resolving.participants import Cast
 from selon.resolving.ties import Pair, Ties
 
 ALIAS = "also_known_as"

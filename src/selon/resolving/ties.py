@@ -9,7 +9,8 @@ from selon.attributing.clauses import agent, controller, is_negated, is_passive,
 from selon.parsing.words import Word
 from selon.resolving.bearers import EITHER, PARTIES, Bearers, cases
 from selon.resolving.bonds import Bond, Bonds
-from selon.resolving.participants import Cast, Participant
+from selon.resolving.known import Participant
+from selon.resolving.participants import Cast
 
 Pair = tuple[Participant, str, Participant, bool]  # a, the relation's name, b, negated
 
