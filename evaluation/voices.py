@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import cast
 
-from evaluation.corpora import Article, Missing, Statement, articles
+from evaluation.corpora import Article, Missing, Statement, Voice, articles
+from evaluation.measuring import wrong_person
 from evaluation.predicting import needs
 from selon.attributing.attribution import Attribution
 from selon.parsing.pipeline import parse
@@ -106,7 +107,7 @@ def tally(article: Article) -> tuple[Tally, list[str]]:
         )  # fmt: skip
     most = _most(keys, told)
     for key, by in zip(keys, told, strict=True):
-        _count(found, sources[key], article, by, most[key])
+        _count(found, sources[key], article, by)
     return found, _errors(article, keys, told, sources, most)
 
 
@@ -118,12 +119,16 @@ def _most(keys: Sequence[str], told: Sequence[str]) -> dict[str, str]:
     return most
 
 
-def _count(found: Tally, source: Source, article: Article, by: str, most: str) -> None:
-    voice = article.gold.voices[by]
+def _count(found: Tally, source: Source, article: Article, by: str) -> None:
+    voice, ours = article.gold.voices[by], _voice(source)
     found.counts["statements"] += 1
     found.counts["type"] += source.type == voice["type"]
     found.counts["named"] += source.named == voice["named"]
-    found.counts["wrong_person"] += source.named and source.type == "person" and most != by
+    found.counts["wrong_person"] += wrong_person(voice, ours)
+
+
+def _voice(source: Source) -> Voice:
+    return Voice(name=source.name, type=source.type, named=source.named)
 
 
 def _errors(article: Article, keys: Sequence[str], told: Sequence[str], sources: dict[str, Source], most: dict[str, str]) -> list[str]:
@@ -131,6 +136,8 @@ def _errors(article: Article, keys: Sequence[str], told: Sequence[str], sources:
     ours = _most(told, keys)
     for statement, key, by in zip(article.gold.statements, keys, told, strict=True):
         what = "joined" if most[key] != by else "parted" if ours[by] != key else ""
+        if wrong_person(article.gold.voices[by], _voice(sources[key])):
+            what = "wrong person"
         if what:
             span = _span(statement.get("source"))
             words = article.text[slice(*span)] if span else "-"

@@ -17,6 +17,7 @@ from selon.resolving.vocabulary import Gender, Vocabulary, given_names
 DOMINANT = 3  # how many times as often as another of that surname somebody is named to be the one meant by it
 NEAR = 1  # sentences
 LONGEST_INITIALS = 8
+PARTS = ("de", "du", "des", "of")  # inside a name that begins with no given name: "Avance de Rade" is nobody
 TITLED = 3  # what a title counts for, against the label of a span without one
 
 
@@ -239,17 +240,37 @@ def _put_right(tokens: tuple[str, ...], label: str, count: Counter[str], surname
 
 
 def _label(span: NameSpan, vocabulary: Vocabulary, words: list[Word]) -> str:
-    """What a span is by itself; one word after an article is nobody: "le Figaro", "the Hill"."""
+    """What a span is by itself."""
     many = len(span.tokens) > 1
     if span.label == "organisation" and span.roled and many and not any(vocabulary.is_organisation(token) for token in span.tokens):
         return "person"
     if span.label != "person" or span.titled:
         return span.label
     if many:
-        return "organisation" if not given(span.tokens) and vocabulary.is_organisation(span.tokens[-1]) else "person"
-    before = words[span.first - 1] if span.first > 0 and not span.roled else None
-    article = before is not None and before.pos == "DET" and vocabulary.determiners.get(before.lower) == "definite"
-    return "organisation" if article and before is not None and before.feats.get("Number") != "Plur" else "person"
+        thing = vocabulary.is_organisation(span.tokens[-1]) or any(words[i].lower in PARTS for i in range(span.first + 1, span.last))
+        thing = thing or span.tokens[-1] in vocabulary.states or (not span.roled and _after_article(span, vocabulary, words))
+        return "organisation" if thing and not given(span.tokens) else "person"
+    return "organisation" if not span.roled and _is_thing(span, vocabulary, words) else "person"
+
+
+def _after_article(span: NameSpan, vocabulary: Vocabulary, words: list[Word]) -> bool:
+    """Whether an article stands before a name, as before nobody's: "le Figaro", "la Croix Bleue", "un Boeing"."""
+    before = words[span.first - 1] if span.first > 0 else None
+    if before is None or before.pos != "DET" or before.feats.get("Number") == "Plur":
+        return False
+    return vocabulary.determiners.get(before.lower) in ("definite", "indefinite")
+
+
+def _is_thing(span: NameSpan, vocabulary: Vocabulary, words: list[Word]) -> bool:
+    """Whether one word taken for a person is used as nobody's name is: "le Figaro", "Boeing 707", "TVN24", "Kurds"."""
+    word = words[span.first]
+    after = words[span.last] if span.last < len(words) and words[span.last].sentence is word.sentence else None
+    if _after_article(span, vocabulary, words):
+        return True
+    if after is not None and after.text[0].isdigit():
+        return True
+    capitals = len(word.text) > 1 and word.text.isupper()
+    return capitals or word.feats.get("Number") == "Plur" or any(letter.isdigit() for letter in word.text)
 
 
 def given(tokens: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selon.resolving.descriptions import Description
+from selon.resolving.folding import folded
 from selon.resolving.mentions import Mention
 from selon.resolving.referents import Referent, fit, same_words
 from selon.resolving.scene import Scene
@@ -122,6 +123,8 @@ class Described:
         ranked = self.scene.timeline.ranked(mention.head, lambda referent: self._may_be(mention, description, referent))
         if not ranked or ranked[0][0] < LEAST_IN_MIND:
             return None
+        if noun.partisan and len(ranked) > 1 and not any(_called_beside(noun.form, referent) for _, referent in ranked[:1]):
+            return None  # of two rivals, nothing says who is the republican
         return None if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY else ranked[0][1]
 
     def _may_be(self, mention: Mention, description: Description, referent: Referent) -> float | None:
@@ -135,7 +138,7 @@ class Described:
         states = {state for d in referent.descriptions for state in d.states}
         if description.states and states and not description.states & states:
             return None
-        return CALLED if any(noun.form in d.domain for d in referent.descriptions) else 0.0
+        return CALLED if _called_beside(noun.form, referent) else 0.0
 
     def _headline(self, mention: Mention) -> Referent | None:
         """The one person of the headline, at the first word for a person below it: "Roux promet ..." - "Le préfet a dit"."""
@@ -149,6 +152,11 @@ class Described:
         (found,) = people.values()
         bare = found.chain is not None and not found.descriptions and alike(mention, found)
         return found if bare and all(entry.paragraph == 0 for entry in entries if entry.referent is found) else None
+
+
+def _called_beside(form: str, referent: Referent) -> bool:
+    """Whether a noun stands beside a role of somebody: "la candidate écologiste"."""
+    return any(folded(form) in description.domain for description in referent.descriptions)
 
 
 def alike(mention: Mention, referent: Referent) -> bool:

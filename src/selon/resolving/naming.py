@@ -54,8 +54,16 @@ class Namer:
         if referent.parts:
             return all(self.is_named(self.scene.referents[part]) for part in referent.parts)
         if kind == "person":
-            return any(d.noun.office and d.determiner == "definite" and not d.other for d in referent.descriptions)
+            return any(self._one_office(description) for description in referent.descriptions)
         return kind == "organisation" and self._one_institution(referent)
+
+    def _one_office(self, description: Description) -> bool:
+        """Whether one person alone is called so: an office of something, or the kin of somebody with a name."""
+        if not description.noun.office or description.determiner != "definite" or description.other:
+            return False
+        if description.noun.kin:
+            return any(i in self.scene.names.at for i in range(description.first, description.last))
+        return bool(description.states or description.domain) or description.last - description.head.i > 1
 
     def _one_institution(self, referent: Referent) -> bool:
         known = {"institution", "proper"}

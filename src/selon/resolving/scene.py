@@ -80,6 +80,8 @@ class Scene:
             if span.first not in covered and not place:
                 self._name(span, covered)
         for word in self.parsed.words:
+            if word.relation == "cop":
+                self._said_to_be(word.head)
             if word.pos in SPOKEN_BY and word.i not in covered and word.i not in self.mentions and self._may_speak(word):
                 mention = self.reader.at_head(word)
                 if mention.determiner != "none" or mention.number == "p" or mention.kind == "person" or mention.pronoun is not None:
@@ -109,6 +111,19 @@ class Scene:
             mention = self.reader.at_span(head, (words[0].start, words[-1].end))
         if not mention.parts or all(part.kind == "person" for part in mention.parts):
             self._keep(mention, covered)
+
+    def _said_to_be(self, noun: Word) -> None:
+        """Give a name the role that is said of it: "Roux est la préfète de Valmont"."""
+        known = self.vocabulary.noun(noun) if noun.pos in ("NOUN", "PROPN") and noun.i not in self.mentions else None
+        subject = next((child for child in noun.children if child.relation.startswith("nsubj")), None)
+        mention = self.mentions.get(subject.i) if subject is not None else None
+        if known is None or known.kind != "person" or mention is None or mention.chain is None or mention.kind != "person":
+            return
+        denied = any(child.feats.get("Polarity") == "Neg" for child in noun.children)
+        role = self.reader.at_head(noun).core if not denied else None
+        if role is not None:
+            mention.descriptions.append(role)
+            self.bearers.setdefault(role.noun.form, []).append((mention, role))
 
     def _keep(self, mention: Mention, covered: set[int]) -> None:
         self.mentions[mention.head.i] = mention

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LABELS = {"PER": "person", "ORG": "organisation", "LOC": "location", "PROD": "product", "EVENT": "event", "MISC": "organisation"}
 NAMED_AFTER = frozenset(("armed", "company", "party", "association"))  # institutions that bear somebody's name
 ARTICLES = ("al-", "el-", "an-", "ar-", "as-", "at-", "az-", "ad-")  # of Arabic names, small before the capital
+MISTAKEN = ("NOUN", "ADJ", "X", "VERB")  # what names are taken for
 NAMING = ("PROPN", "NOUN", "ADJ", "X")
 NO_END = ("PUNCT", "PART", "ADP", "DET", "CCONJ")
 NO_PERSON_END = ("VERB", "AUX", "ADV", "NOUN")
@@ -266,13 +267,14 @@ def _again(words: list[Word], at: dict[int, NameSpan]) -> list[NameSpan]:
 def _missed(words: list[Word], vocabulary: Vocabulary, at: dict[int, NameSpan], heads: set[int]) -> list[NameSpan]:
     """Runs of capitalised words that the pipeline took for no name and that others of the document make one."""
     surnames = {span.tokens[-1] for span in at.values() if span.label == "person"}
+    told = heads | {word.i for word in words if word.pos in MISTAKEN and _is_surname(word, surnames)}
     found: list[NameSpan] = []
     done = 0
     for word in words:
-        if (word.pos != "PROPN" and word.i not in heads) or word.i < done or not _names_on(words, word.i, at, heads, vocabulary, False):
+        if (word.pos != "PROPN" and word.i not in told) or word.i < done or not _names_on(words, word.i, at, told, vocabulary, False):
             continue
         done = word.i + 1
-        while done < len(words) and _names_on(words, done, at, heads, vocabulary, True):
+        while done < len(words) and _names_on(words, done, at, told, vocabulary, True):
             done += 1
         span = _guess(words, word.i, done, vocabulary, surnames, any(i in heads for i in range(word.i, done)))
         if span is not None:
@@ -280,6 +282,14 @@ def _missed(words: list[Word], vocabulary: Vocabulary, at: dict[int, NameSpan], 
             at.update(dict.fromkeys(range(word.i, done), span))
     _guess_again(found, at)
     return found
+
+
+def _is_surname(word: Word, surnames: set[str]) -> bool:
+    """Whether a word that was taken for no name is a surname of the text: capitalised though no sentence begins with it."""
+    if word.text[:3] not in ARTICLES and (not word.text[0].isupper() or word.i == word.sentence.first):
+        return False
+    tokens = parts(word.text)
+    return bool(tokens) and tokens[-1] in surnames
 
 
 def _names_on(words: list[Word], i: int, at: dict[int, NameSpan], heads: set[int], vocabulary: Vocabulary, goes_on: bool) -> bool:

@@ -28,6 +28,8 @@ class Noun:
     epithet: bool
     generic: bool
     hidden: bool
+    partisan: bool  # says of which camp somebody is
+    kin: bool  # somebody's relation, known by whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,8 @@ def _nouns(roles: dict[str, dict[str, str]]) -> dict[str, Noun]:
         if base in kinds:
             kinds.setdefault(form, kinds[base])
     marks = {name: frozenset(_split(roles[name]["nouns"])) for name in ("office", "epithet")}
+    partisan = frozenset(_split(roles["epithet"]["partisan"]))
+    kin = frozenset(_split(roles["office"]["kin"]))
     generic = frozenset(_split(roles["organisation"]["generic"] + " " + roles["document"]["generic"]))
     hidden = frozenset(_split(roles["modifiers"]["hidden"]))
     return {
@@ -228,6 +232,8 @@ def _nouns(roles: dict[str, dict[str, str]]) -> dict[str, Noun]:
             epithet=fold.get(word, word) in marks["epithet"],
             generic=word in generic,
             hidden=word in hidden,
+            partisan=fold.get(word, word) in partisan,
+            kin=fold.get(word, word) in kin,
         )
         for word, kind in kinds.items()
     }
