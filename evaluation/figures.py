@@ -1,13 +1,13 @@
-"""The figures in the README: a table made from `figures.json`, which `python -m evaluation --keep` fills.
+"""The figures in the documents: tables made from `figures.json`, which `python -m evaluation --keep` fills.
 
-`python -m evaluation.figures` puts the table between its two markers, and changes nothing else.
+`python -m evaluation.figures` puts them between the two markers of the README and of docs/attribution.md, and changes nothing else.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from evaluation.measuring import Figures
 
 KEPT = Path(__file__).with_name("figures.json")
 README = REPOSITORY / "README.md"
+ATTRIBUTION = REPOSITORY / "docs" / "attribution.md"
 OPENS, CLOSES = "<!-- figures -->", "<!-- /figures -->"
 
 NAMES = {
@@ -26,6 +27,9 @@ NAMES = {
     "train/fr": "French news that the rules were written on",
     "train/en": "English news that the rules were written on",
 }
+
+
+NOTHING = "Nothing is measured yet: `make figures` does it, where the annotated articles are.\n"
 
 
 def keep(measured: Mapping[str, Figures], path: Path = KEPT) -> None:
@@ -45,7 +49,7 @@ def table(kept: Mapping[str, Any]) -> str:
     """The figures as a table in Markdown, one row a corpus, in the order of NAMES."""
     measured = [corpus for corpus in NAMES if corpus in kept]
     if not measured:
-        return "Nothing is measured yet: `make figures` does it, where the annotated articles are.\n"
+        return NOTHING
     rows = [
         "| text | articles | statements | found: precision | recall | F1 | F1 with the right source | wrong source | wrong named person |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
@@ -67,17 +71,44 @@ def _row(corpus: str, figures: Mapping[str, Any]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def with_table(page: str, kept: Mapping[str, Any]) -> str:
-    """The page with the table between its markers; ValueError where there are none."""
+def details(kept: Mapping[str, Any]) -> str:
+    """What was found of each form, and what each rule made, as two tables in Markdown: corpora in the order of NAMES."""
+    measured = [corpus for corpus in NAMES if corpus in kept]
+    if not measured:
+        return NOTHING
+    forms = ["| text | form | annotated | found | with its source |", "|---|---|--:|--:|--:|"]
+    rules = ["| text | rule | read | right | with its source |", "|---|---|--:|--:|--:|"]
+    for corpus in measured:
+        forms += _tallied(corpus, kept[corpus]["forms"])
+        rules += _tallied(corpus, kept[corpus]["rules"])
+    return "\n".join([*forms, "", *rules]) + "\n"
+
+
+def _tallied(corpus: str, tallies: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """A row for each kind, those that occur most often first."""
+    rows = []
+    for kind, tally in sorted(tallies.items(), key=lambda item: (-item[1]["whole"], item[0])):
+        shares = (tally[key] / tally["whole"] if tally["whole"] else 0.0 for key in ("matched", "attributed"))
+        rows.append(f"| `{corpus}` | `{kind}` | {tally['whole']} | {' | '.join(f'{share:.1%}' for share in shares)} |")
+    return rows
+
+
+# Which page has which tables between its markers.
+PAGES: dict[Path, Callable[[Mapping[str, Any]], str]] = {README: table, ATTRIBUTION: details}
+
+
+def with_table(page: str, kept: Mapping[str, Any], made: Callable[[Mapping[str, Any]], str] = table) -> str:
+    """The page with the tables that are `made` of the figures between its markers; ValueError where there are none."""
     before, opens, rest = page.partition(OPENS)
     _, closes, after = rest.partition(CLOSES)
     if not (opens and closes):
         raise ValueError(f"the page has no {OPENS} and {CLOSES}")
-    return f"{before}{OPENS}\n{table(kept)}{CLOSES}{after}"
+    return f"{before}{OPENS}\n{made(kept)}{CLOSES}{after}"
 
 
 def main() -> int:
-    README.write_text(with_table(README.read_text(encoding="utf-8"), stored()), encoding="utf-8")
+    for path, made in PAGES.items():
+        path.write_text(with_table(path.read_text(encoding="utf-8"), stored(), made), encoding="utf-8")
     return 0
 
 

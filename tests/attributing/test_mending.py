@@ -45,6 +45,28 @@ def test_a_verb_of_another_form_and_a_verb_that_is_no_cue_stay(form: str, lemma:
     assert [one.head.i for one in parsed.words] == before
 
 
+def test_between_two_clauses_of_one_form_the_parser_is_believed() -> None:
+    text = "Le maire estime que tout va et ajoute que le pont tient."
+    rows = """
+    Le DET 2 det
+    maire NOUN 3 nsubj
+    estime VERB 0 root estimer VerbForm=Fin|Tense=Pres
+    que SCONJ 6 mark
+    tout PRON 6 nsubj
+    va VERB 3 ccomp aller VerbForm=Fin|Tense=Pres
+    et CCONJ 8 cc
+    ajoute VERB 6 conj ajouter VerbForm=Fin|Tense=Pres
+    que SCONJ 12 mark
+    le DET 11 det
+    pont NOUN 12 nsubj
+    tient VERB 8 ccomp tenir VerbForm=Fin|Tense=Pres
+    . PUNCT 3 punct
+    """
+    parsed = tree(text, rows, "fr")
+    mend(parsed, cues("fr"))
+    assert word(parsed, "ajoute").head is word(parsed, "va")
+
+
 def test_mending_twice_changes_no_more() -> None:
     parsed = tree(TEXT.format("ajoute"), ROWS.format("ajoute", "ajouter", "Fin|Tense=Pres"), "fr")
     mend(parsed, cues("fr"))
