@@ -91,6 +91,24 @@ def test_a_noun_that_points_back_adds_no_event() -> None:
     assert [(e.id, e.who, e.target) for e in found] == [("v1", ("e1",), ("e2",))]
 
 
+NE = "{subject} {ne}|ADV|3|advmod|ne attaque|VERB|0|root|attaquer|VerbForm=Fin Vallombe|PROPN|3|obj|Vallombe {pas}"
+
+
+@pytest.mark.parametrize(
+    ("subject", "pas", "status", "who"),
+    [
+        ("Front|PROPN|3|nsubj|Front", "", "reported", ("e1",)),  # "avant que le Front ne l'attaque"
+        ("Front|PROPN|3|nsubj|Front", "pas|ADV|3|advmod|pas", "denied", ("e1",)),
+        ("personne|NOUN|3|nsubj|personne", "", "denied", ()),
+    ],
+)
+def test_ne_alone_negates_nothing(subject: str, pas: str, status: str, who: tuple[str, ...]) -> None:
+    parsed = planted(NE.format(subject=subject, ne="ne", pas=pas), "fr")
+    names = [Entity("e2", "Vallombe", "location", (spot(parsed.text, "Vallombe"),))]
+    names += [Entity("e1", "Front", "organisation", (spot(parsed.text, "Front"),))] if who else []
+    assert [(e.status, e.who) for e in events(parsed, (), (), names)] == [(status, who)]
+
+
 def test_nothing_is_found_where_there_are_no_words() -> None:
     assert events(planted("Oui|INTJ|0|root|oui", "fr"), (), (), ()) == ()
 

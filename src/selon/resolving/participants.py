@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from selon.attributing.clauses import SUBJECTS
+from selon.attributing.clauses import NEGATIONS, SUBJECTS
 from selon.parsing.words import Sentence, Word
 from selon.resolving.known import LONGEST, OWNERS, Known, Participant
 
@@ -21,8 +21,8 @@ class Cast(Known):
 
     def of(self, head: Word | None) -> Participant | None:
         """Whom a noun phrase stands for; None for a thing, or a pronoun that may stand for anybody."""
-        if head is None:
-            return None
+        if head is None or (head.lower in NEGATIONS and not any(c.relation == "det" for c in head.children)):
+            return None  # "personne" is nobody, "une personne" somebody
         known = self.known(head)
         if known is not None:
             return known

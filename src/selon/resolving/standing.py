@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from selon.attributing.clauses import is_negated
+from selon.attributing.clauses import NEGATIONS, SUBJECTS, is_negated
 from selon.parsing.words import Word
 from selon.records import Statement
 from selon.resolving.triggers import Triggers
@@ -29,13 +29,20 @@ def status(word: Word, statements: Sequence[Statement], triggers: Triggers) -> S
 def _of_the_verb(word: Word, triggers: Triggers) -> Status | None:
     """What negation, tense, mood and auxiliaries of the word itself say."""
     words = triggers.words
-    if is_negated(word) or (word.pos == "NOUN" and any(c.lower in words["none"] and c.i < word.i for c in word.children)):
+    if _negated(word, triggers) or (word.pos == "NOUN" and any(c.lower in words["none"] and c.i < word.i for c in word.children)):
         return "denied"
     if word.pos == "NOUN":
         return "foreseen" if any(c.lower in words["future"] for c in word.children) else None
     if any(c.lower in words["if"] and c.relation == "mark" for c in word.children):
         return "hypothetical"
     return _mood(word, triggers)
+
+
+def _negated(word: Word, triggers: Triggers) -> bool:
+    """Whether the verb is negated, or its subject is nobody. "Ne" alone negates nothing ("je crains qu'il ne vienne")."""
+    if is_negated(word) and any(c.lower in NEGATIONS and c.lower not in triggers.words["expletive"] for c in word.children):
+        return True
+    return any(c.relation in SUBJECTS and any(d.lower in triggers.words["none"] for d in c.children) for c in word.children)
 
 
 def _mood(word: Word, triggers: Triggers) -> Status | None:
