@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from selon.parsing.words import Parsed, Word
 from selon.resolving.chains import Chain, chains, gender_of
-from selon.resolving.spans import NameSpan, head_of, name_spans
+from selon.resolving.missed import with_missed
+from selon.resolving.spans import NameSpan, head_of, pipeline_spans
 from selon.resolving.vocabulary import Vocabulary
 
 LONGEST_ALIAS = 9  # words between a name and another of the same
@@ -25,7 +26,7 @@ class Names:
 
 def names(parsed: Parsed, vocabulary: Vocabulary, heads: Iterable[Word] = ()) -> Names:
     """Find the names of a document and join those that name the same. `heads` head the mentions of sources."""
-    spans = name_spans(parsed, vocabulary, heads)
+    spans = with_missed(parsed.words, vocabulary, pipeline_spans(parsed, vocabulary), {word.i for word in heads})
     found = chains(parsed, vocabulary, spans)
     _join_aliases(parsed, vocabulary, spans)
     kept = [chain for chain in found if chain.spans]
