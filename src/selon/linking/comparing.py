@@ -102,6 +102,8 @@ def _shared(mine: Iterable[str], theirs: Iterable[str]) -> list[str]:
 
 def _alias(new: Profile, known: Portrait) -> Verdict | None:
     """A name that the text of one gives as another name of the other. A single word is a nom de guerre of many persons."""
+    if not new.aliases and not known.aliases:
+        return None
     for mine, theirs in (((new.name,), known.aliases), (new.aliases, known.names)):
         for shared in sorted({folded(name) for name in mine} & {folded(name) for name in theirs}):
             sure = new.kind != "person" or len(shared.split()) > 1
@@ -130,7 +132,7 @@ def _place_or_body(new: Profile, known: Portrait) -> Verdict:
     """A voice may be called by the place it speaks from; and what reads names takes one for the other."""
     found = _body(new, known)
     if found.score < SAME:
-        return found
+        return found if found.score > 0.6 else Verdict(found.score - 0.2, found.reason)  # a town, and a bridge or paper called after it
     mine = body(new.name)
     if len(mine.own) + len(mine.kinds) > 1 or (mine.code or "").startswith("body:"):
         return Verdict(0.85, f"{found.reason}; read as {_a(new.kind)} here")

@@ -53,6 +53,7 @@ def lexicons() -> Lexicon:
         bindings=frozenset(meaning for table in tables for meaning in table["agreements"]),
         phrases=phrases,
         codes=_countries()
+        | {folded(name): f"country:{code}" for table in tables for code, names in table["countries"].items() for name in names}
         | {folded(name): f"body:{code}" for table in tables for code, names in table["well_known"].items() for name in names},
         spellings={word: group.split()[0] for group in spelled["names"] for word in group.split()},
         particles=_words([spelled["particles"]]),

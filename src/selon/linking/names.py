@@ -189,7 +189,8 @@ def bodies_alike(a: Body, b: Body) -> Likeness:
         same = a.kinds == b.kinds
         return Likeness(0.55 if same else 0.1, "the same words, which any such body bears" if same else "other bodies", full=False)
     matched, left, right = pairs(a.own, b.own)
-    if not matched or any(same < Same.CONSONANTS for _, _, same in matched):
+    least = Same.LETTERS if a.acronym or b.acronym else Same.CONSONANTS  # "PS" is no spelling of anything
+    if not matched or any(same < least for _, _, same in matched):
         return _short(a, b)
     if left or right:
         return Likeness(0.2, "some words in common, others not") if left and right else _part(a, b)

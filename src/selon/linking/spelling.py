@@ -61,7 +61,7 @@ def canonical(word: str) -> str:
 
 
 def _unvowelled(word: str) -> bool:
-    return len(word) > 1 and not any(vowel in word for vowel in "aeiou")
+    return len(word) > 2 and not any(vowel in word for vowel in "aeiou")
 
 
 @lru_cache(maxsize=1 << 16)

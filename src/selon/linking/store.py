@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from selon.ledger import schema
 from selon.linking.keys import MOST, keys
@@ -87,9 +87,9 @@ class Store:
         if new:
             self._connection.execute(insert(schema.identities), [{"id": known.id, "seq": known.seq, **_row(known)} for known in new])
         fresh = {known.seq for known in new}
-        for known in changed:
-            if known.seq not in fresh:
-                self._connection.execute(update(schema.identities).where(_I.seq == known.seq).values(**_row(known)))
+        old = [{"known": known.seq, **_row(known)} for known in changed if known.seq not in fresh]
+        if old:
+            self._connection.execute(update(schema.identities).where(_I.seq == bindparam("known")), old)
         if self._new_keys:
             self._connection.execute(insert(schema.blocks), [{"key": key, "identity": seq} for key, seq in self._new_keys])
 
