@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,19 @@ def test_a_ledger_that_is_none_is_one_line(run: Run, line: list[str]) -> None:
     command, *rest = line
     result = run(command, "absent.ledger", *rest)
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", "absent.ledger: no such file\n")
+
+
+@pytest.mark.parametrize("line", [["screen", "--list", "list.json"], ["split", "IDENTITY", f"{id_of(SECOND)}:e1"]])
+def test_a_damaged_ledger_is_one_line(filled: Run, line: list[str]) -> None:
+    Path("list.json").write_text(f"{LINE}\n", encoding="utf-8")
+    jorin = ids(filled)["Jorin Takkal"]
+    base = sqlite3.connect("o.ledger")
+    base.execute("UPDATE identities SET portrait = '{'")
+    base.commit()
+    base.close()
+    command, *rest = line
+    result = filled(command, "o.ledger", *(jorin if part == "IDENTITY" else part for part in rest))
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "o.ledger: damaged: what should be JSON in it is not\n")
 
 
 def test_a_ledger_of_nothing(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -52,6 +53,8 @@ def said_of(name: str) -> Iterator[None]:
         raise LedgerError(name, str(error)) from error
     except UnicodeDecodeError as error:  # the driver's, of a text or of a complaint about one
         raise LedgerError(name, "damaged: what should be UTF-8 in it is not") from error
+    except json.JSONDecodeError as error:
+        raise LedgerError(name, "damaged: what should be JSON in it is not") from error
 
 
 def _url(target: str | Path) -> URL:
