@@ -7,11 +7,10 @@ from dataclasses import replace
 from selon.attributing import attributions
 from selon.attributing.attribution import Attribution
 from selon.parsing.pipeline import parse
-from selon.records import Document, Reading, Source, Statement
-from selon.resolving.entities import entities
+from selon.records import Document, Reading, Statement
 from selon.resolving.events import events
 from selon.resolving.relations import relations
-from selon.resolving.voices import voices
+from selon.resolving.voices import voices_and_entities
 from selon.timing import document_date, times
 
 
@@ -19,11 +18,10 @@ def analyse(document: Document) -> Reading:
     """Read a document: who says what in it, which voices speak, and when. The same document gives the same reading."""
     parsed = parse(document)
     found = attributions(parsed)
-    by, sources = voices(parsed, found)
-    named, sources = entities(parsed, sources)
+    by, sources, named = voices_and_entities(parsed, found)
     date = document_date(parsed, document.published)
     dated = replace(document, published=date.value, published_basis=document.published_basis or date.basis)
-    statements = tuple(_statement(n, one, by[n], sources) for n, one in enumerate(found))
+    statements = tuple(_statement(n, one, by[n]) for n, one in enumerate(found))
     dates = times(parsed, date.value)
     return Reading(
         document=dated,
@@ -36,7 +34,7 @@ def analyse(document: Document) -> Reading:
     )
 
 
-def _statement(n: int, found: Attribution, by: str, sources: dict[str, Source]) -> Statement:
+def _statement(n: int, found: Attribution, by: str) -> Statement:
     """The record of an attribution. Ids count from 1 in the order of the text."""
     return Statement(
         id=f"a{n + 1}",

@@ -16,20 +16,21 @@ FEWEST_WORDS = 4
 
 def continued_candidates(text: Text, taken: Sequence[tuple[Sequence[Span], Span]]) -> Iterator[Candidate]:
     """Each quotation of a sentence or more that is nobody's yet. `taken` are the contents found, each with its cue."""
+    covered = {quotation.start for content, cue in taken for quotation in _under(text, content, cue)}
     for quotation in text.parsed.quotations:
-        if _covered(quotation, taken) or not _sentence_like(text, quotation):
+        if quotation.start in covered or not _sentence_like(text, quotation):
             continue
         found = trim(text.parsed.text, quotation.start, quotation.end)
         if found:
             yield Candidate([found], None, None, None, CONTINUED, "continued")
 
 
-def _covered(quotation: Quotation, taken: Sequence[tuple[Sequence[Span], Span]]) -> bool:
-    """Whether a content holds some of the quotation under a cue outside it: what is said inside it leaves it free."""
-    for content, cue in taken:
-        if not quotation.start <= cue[0] < quotation.end and any(start < quotation.end and quotation.start < end for start, end in content):
-            return True
-    return False
+def _under(text: Text, content: Sequence[Span], cue: Span) -> Iterator[Quotation]:
+    """The quotations that a content holds some of under a cue outside them: what is said inside one leaves it free."""
+    for start, end in content:
+        for quotation in text.quotations.within(start, end):
+            if not quotation.start <= cue[0] < quotation.end:
+                yield quotation
 
 
 def _sentence_like(text: Text, quotation: Quotation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 
 from selon.attributing.adpositions import adposition_candidates
@@ -19,6 +20,8 @@ from selon.attributing.verbs import verb_candidates, verb_kinds
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
 
+DEEPEST = 24  # contents inside contents that are looked at for one attribution
+
 
 def attributions(parsed: Parsed) -> list[Attribution]:
     """Every attribution of the text, in the order of its first content character."""
@@ -28,7 +31,7 @@ def attributions(parsed: Parsed) -> list[Attribution]:
     taken = [(candidate.content, span_of(parsed, *candidate.cue)) for candidate in kept if candidate.cue]
     kept.extend(judged(text, [[candidate] for candidate in continued_candidates(text, taken)]))
     kept.sort(key=lambda candidate: (candidate.content[0], candidate.cue or (0, 0)))
-    return _nested([_attribution(text, candidate) for candidate in kept], kept, text)
+    return _nested([_attribution(text, candidate) for candidate in kept], text)
 
 
 def proposed(text: Text) -> dict[int, list[Candidate]]:
@@ -36,9 +39,9 @@ def proposed(text: Text) -> dict[int, list[Candidate]]:
     lexicon = cues(text.parsed.language)
     found: dict[int, list[Candidate]] = {}
     for word in text.words:
-        kinds = verb_kinds(word, lexicon)
-        if kinds is not None:
-            candidates = list(verb_candidates(text, word, kinds))
+        verbal = verb_kinds(word, lexicon)
+        if verbal is not None:
+            candidates = list(verb_candidates(text, word, *verbal))
         elif word.pos == "NOUN" and word.lemma in lexicon.nouns:
             candidates = list(noun_candidates(text, word, lexicon.nouns[word.lemma]))
         else:
@@ -79,45 +82,57 @@ def _source_span(text: Text, head: Word, least: int) -> Span:
     return start, end
 
 
-def _nested(found: list[Attribution], candidates: Sequence[Candidate], text: Text) -> list[Attribution]:
+def _nested(found: list[Attribution], text: Text) -> list[Attribution]:
     """Each attribution within the smallest content that holds it whole, cue and all; continued ones joined to a voice."""
-    for n, inner in enumerate(found):
-        best: int | None = None
-        for k, outer in enumerate(found):
-            if k != n and _holds(outer, inner) and (best is None or _size(outer) < _size(found[best])):
-                best = k
-        inner.within = best
-        if (
-            best is not None
-            and text.quotations.at(inner.content[0][0]) is not None
-            and inner.form == "direct"
-            and found[best].form in {"direct", "mixed"}
-        ):
+    for n, outer in _holders(found).items():
+        inner = found[n]
+        inner.within = outer
+        spoken = found[outer].form in {"direct", "mixed"} and text.quotations.at(inner.content[0][0]) is not None
+        if spoken and inner.form == "direct":
             inner.form = "indirect"
-    for n, attribution in enumerate(found):
-        if attribution.cue is None and attribution.source is None:
-            attribution.continues = _speaker_before(found, n)
+    _join_continued(found)
     return found
+
+
+def _holders(found: Sequence[Attribution]) -> dict[int, int]:
+    """For each attribution that stands in another's content, the innermost such one: one sweep over the text."""
+    places = [(found[n].content[0][0], -_end(found[n].content), 0, n) for n in range(len(found))]
+    for n, inner in enumerate(found):
+        if inner.cue is not None:
+            start = min(inner.content[0][0], inner.cue[0])
+            places.append((start, -max(_end(inner.content), inner.cue[1]), 1, n))
+    open_ones: list[int] = []
+    holders: dict[int, int] = {}
+    for start, _, asks, n in sorted(places):
+        while open_ones and _end(found[open_ones[-1]].content) <= start:
+            open_ones.pop()
+        if not asks:
+            open_ones.append(n)
+            continue
+        for outer in reversed(open_ones[-DEEPEST:]):
+            if outer != n and holders.get(outer) != n and _holds(found[outer], found[n]):
+                holders[n] = outer
+                break
+    return holders
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
     """Whether the outer content holds the inner attribution's content and cue."""
     spans = [*inner.content, *([inner.cue] if inner.cue else [])]
-    if inner.cue is None:
-        return False
     return all(any(start <= a and b <= end for start, end in outer.content) for a, b in spans)
 
 
-def _size(attribution: Attribution) -> int:
-    return sum(end - start for start, end in attribution.content)
+def _end(content: Sequence[Span]) -> int:
+    return max(end for _, end in content)
 
 
-def _speaker_before(found: Sequence[Attribution], n: int) -> int | None:
-    """The outermost attribution with a source that comes last before a continued quotation."""
-    start = found[n].content[0][0]
-    best, place = None, -1
-    for k, other in enumerate(found):
-        at = max(end for _, end in [*other.content, *([other.cue] if other.cue else [])])
-        if k != n and other.within is None and (other.source is not None or other.continues is not None) and place < at <= start:
-            best, place = k, at
-    return best
+def _join_continued(found: Sequence[Attribution]) -> None:
+    """Put each continued quotation to the outermost attribution with a source that ends last before it."""
+    speaking = [(n, one) for n, one in enumerate(found) if one.within is None and one.source is not None]
+    ended = sorted((max(_end(one.content), one.cue[1] if one.cue else 0), n) for n, one in speaking)
+    for n, one in enumerate(found):
+        if one.cue is None and one.source is None:
+            before = bisect_right(ended, (one.content[0][0], len(found))) - 1
+            if before >= 0:
+                one.continues = ended[before][1]
+                insort(ended, (_end(one.content), n))

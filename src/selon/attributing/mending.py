@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from selon.attributing.clauses import SUBJECTS
 from selon.attributing.lexicon import Cues
-from selon.parsing.words import Parsed, Sentence, Word
+from selon.parsing.words import Parsed, Word, set_bounds
 
 JOINED = frozenset({"conj"})
 UNDER = frozenset({"ccomp", "xcomp", "advcl", "obj", "acl", "obl"})
@@ -16,12 +16,15 @@ UNDER = frozenset({"ccomp", "xcomp", "advcl", "obj", "acl", "obl"})
 
 def mend(parsed: Parsed, cues: Cues) -> None:
     """Change the tree of the sentences where a cue was joined to another cue's content."""
+    changed: set[int] = set()
     for word in parsed.words:
         if word.relation in JOINED and word.pos == "VERB" and word.lemma in cues.verbs and not _own_subject(word):
             cue = _governing_cue(word, cues)
             if cue is not None:
                 _move(word, cue)
-                _bounds(parsed, word.sentence)
+                changed.add(word.sentence.i)
+    for number in sorted(changed):
+        set_bounds(parsed.sentences[number].root)
 
 
 def _own_subject(word: Word) -> bool:
@@ -54,14 +57,3 @@ def _move(word: Word, head: Word) -> None:
     word.head = head
     head.children.append(word)
     head.children.sort(key=lambda child: child.i)
-
-
-def _bounds(parsed: Parsed, sentence: Sentence) -> None:
-    """First and last word of each subtree of the sentence, anew."""
-    words = parsed.words[sentence.first : sentence.last]
-    for word in words:
-        word.left = word.right = word.i
-    for word in words:
-        for above in word.ancestors():
-            above.left = min(above.left, word.i)
-            above.right = max(above.right, word.i)

@@ -31,6 +31,8 @@ from selon.records import Span
 OTHER = CueClass("other", "asserts", "certain", frozenset({"that"}), frozenset())
 PLAIN = frozenset({"punct", "cc", "aux", "aux:pass", "cop", "mark", "expl:subj", "expl:pv", "compound:prt", "expl"})
 STARTS, ENDS = 3, 4
+LONGEST_LIGHT = 5  # words from a light verb to its other half
+FARTHEST_BACK = 80  # words that a content reaches back to before a cue behind it
 FRAMES = {
     "ccomp": "clause",
     "xcomp": "infinitive",
@@ -42,9 +44,9 @@ FRAMES = {
 }
 
 
-def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...]) -> Iterator[Candidate]:
-    """Every content that a verb may have."""
-    made = _Maker(text, verb, kinds)
+def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: Word | None = None) -> Iterator[Candidate]:
+    """Every content that a verb may have; `word` is the other half of a light verb ("faire savoir", "make clear")."""
+    made = _Maker(text, verb, kinds, word)
     yield from _behind(text, verb, made)
     yield from _beside(text, verb, made)
     if made.passive:
@@ -55,11 +57,12 @@ def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...]) -> Iter
 class _Maker:
     """Makes the candidates of one verb: what does not depend on the content is found once."""
 
-    def __init__(self, text: Text, verb: Word, kinds: tuple[CueClass, ...]) -> None:
-        self.text, self.verb, self.kinds = text, verb, kinds
+    def __init__(self, text: Text, verb: Word, kinds: tuple[CueClass, ...], word: Word | None) -> None:
+        self.text, self.verb, self.kinds, self.word = text, verb, kinds, word
         self.passive = is_passive(verb)
         self.source = agent(verb) if self.passive else controller(verb)
-        self.cue = cue_interval(text.parsed, verb)
+        first, last = cue_interval(text.parsed, verb)
+        self.cue = (first, max(last, word.i)) if word is not None and word.i - verb.i < LONGEST_LIGHT else (first, last)
         self.negated = is_negated(verb)
 
     def __call__(self, frame: str, content: list[Span], complement: Word | None, last: Word | None = None) -> Candidate:
@@ -68,7 +71,7 @@ class _Maker:
             self.cue,
             self.verb,
             self.source,
-            kind_for(self.kinds, frame, complement),
+            kind_for(self.kinds, frame),
             frame,
             complement,
             self.negated,
@@ -77,27 +80,34 @@ class _Maker:
         )
 
 
-def kind_for(kinds: tuple[CueClass, ...], frame: str, complement: Word | None) -> CueClass:
-    """The first class of a verb that has the frame; the first of all where none has."""
-    wanted = {
-        "clause": {"that"},
-        "around": {"that"},
-        "quotation": {"that"},
-        "infinitive": {"inf"},
-        "object": {"obj"},
-        "person": {"to", "of", "as"},
-        "object+infinitive": {"to"},
-        "object+oblique": {"of", "as"},
-        "oblique": {"prep", "of"},
-    }.get(frame, set())
-    return next((kind for kind in kinds if kind.frames & wanted), kinds[0])
+WANTED = {
+    "clause": {"that"},
+    "around": {"that"},
+    "quotation": {"that"},
+    "infinitive": {"inf"},
+    "object": {"obj"},
+    "person": {"to", "of", "as"},
+    "object+infinitive": {"to"},
+    "object+oblique": {"of", "as"},
+    "oblique": {"prep", "of"},
+    "passive": {"obj"},
+}
+
+
+def kind_for(kinds: tuple[CueClass, ...], frame: str) -> CueClass:
+    """The class of a verb that has the frame; of several, one that does more than assert; the first of all where none has."""
+    wanted = WANTED.get(frame, set())
+    fitting = [kind for kind in kinds if kind.frames & wanted]
+    return next((kind for kind in fitting if kind.stance != "asserts"), (fitting or kinds)[0])
 
 
 def _behind(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
     """Contents made of the verb's dependents after it: from one of the first to one of those that follow."""
-    dependents = [
-        c for c in verb.children if c.i > verb.i and c.relation not in PLAIN and not _inverted_subject(c) and c.lower not in NEGATIONS
-    ]
+    around_verb = [c for c in verb.children if c is not made.word]
+    if made.word is not None:
+        around_verb = sorted([*around_verb, *made.word.children], key=lambda c: c.i)
+    dependents = [c for c in around_verb if c.i > made.cue[1] and c.relation not in PLAIN and not _inverted_subject(c)]
+    dependents = [c for c in dependents if c.lower not in NEGATIONS]
     heads = dependents[: STARTS + ENDS]
     for n, first in enumerate(heads[:STARTS]):
         if first.relation in {"conj", "parataxis"} or (first.relation == "advmod" and len(heads) > n + 1):
@@ -175,7 +185,7 @@ def _sentence_ends(text: Text, verb: Word, end: int) -> list[int]:
     if last <= end or text.words[last].sentence is not verb.sentence:
         return []
     found = [last]
-    for at in range(last - 1, end, -1):
+    for at in range(last - 1, max(end, last - FARTHEST_BACK), -1):
         if text.words[at].lower in {",", ";"} and at > end:
             found.append(at - 1)
             break
@@ -214,7 +224,7 @@ def _postposed(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
     speaker = words[last + 1]
     if speaker.pos not in {"DET", "PROPN", "NOUN"} and not words[last].text.startswith("-"):
         return
-    found = trim(text.parsed.text, words[sentence.first].start, words[first - 1].start)
+    found = trim(text.parsed.text, words[max(sentence.first, first - FARTHEST_BACK)].start, words[first - 1].start)
     if found:
         candidate = made("around", [found], None)
         candidate.source = noun_phrase_behind(text, last) or candidate.source
@@ -287,17 +297,16 @@ def mention_span(text: Text, head: Word) -> Span:
     return text.words[first].start, text.words[last].end
 
 
-def verb_kinds(word: Word, cues: Cues) -> tuple[CueClass, ...] | None:
-    """The classes of a word that may be a verbal cue; None where it cannot be one."""
+def verb_kinds(word: Word, cues: Cues) -> tuple[tuple[CueClass, ...], Word | None] | None:
+    """The classes of a word that may be a verbal cue, and the other half of a light verb; None where it cannot be one."""
     if word.relation in {"aux", "aux:pass", "cop", "fixed", "case", "aux:caus"}:
         return None
-    if word.pos in {"VERB", "AUX"} or (
-        word.pos in {"ADJ", "NOUN", "PROPN"} and (word.feats.get("VerbForm") == "Part" or _acts_as_verb(word))
-    ):
+    participle = word.pos in {"ADJ", "NOUN", "PROPN"} and (word.feats.get("VerbForm") == "Part" or _acts_as_verb(word))
+    if word.pos in {"VERB", "AUX"} or participle:
         light = _light(word, cues)
-        return (light,) if light is not None else cues.verbs.get(word.lemma, (OTHER,))
+        return ((light[0],), light[1]) if light is not None else (cues.verbs.get(word.lemma, (OTHER,)), None)
     if word.pos == "ADJ" and word.lemma in cues.predicates and _is_predicate(word):
-        return (cues.predicates[word.lemma],)
+        return (cues.predicates[word.lemma],), None
     return None
 
 
@@ -311,10 +320,10 @@ def _is_predicate(word: Word) -> bool:
     return any(c.relation == "cop" for c in word.children) or (word.relation == "xcomp" and word.head.pos == "VERB")
 
 
-def _light(word: Word, cues: Cues) -> CueClass | None:
+def _light(word: Word, cues: Cues) -> tuple[CueClass, Word] | None:
     """The class of a light verb with its word ("faire savoir", "faire état de", "make clear")."""
     for child in word.children:
         kind = cues.light.get((word.lemma, child.lemma))
         if kind is not None and child.relation.partition(":")[0] in {"obj", "xcomp", "obl", "fixed", "compound", "advmod", "ccomp"}:
-            return kind
+            return kind, child
     return None

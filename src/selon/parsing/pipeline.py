@@ -15,7 +15,7 @@ from selon.languages import folder
 from selon.parsing.lemmas import Lemmas  # noqa: F401  (registers the component)
 from selon.parsing.quotations import quotations
 from selon.parsing.twin import lowered_capitals, twin
-from selon.parsing.words import Name, Paragraph, Parsed, Sentence, Word
+from selon.parsing.words import Name, Paragraph, Parsed, Sentence, Word, set_bounds
 from selon.records import READ, Document, Segment
 
 
@@ -83,11 +83,11 @@ def _add_sentence(parsed: Parsed, paragraph: Paragraph, words: list[Word]) -> No
     sentence = Sentence(len(parsed.sentences), first, last, root, paragraph, words[0].start, words[-1].end)
     for word in words:
         word.sentence = sentence
-        word.left = word.right = word.i
-    for word in words:
-        for above in word.ancestors():
-            above.left = min(above.left, word.i)
-            above.right = max(above.right, word.i)
+        if word.is_root and word is not root:  # the parser hung it on white space
+            word.head, word.relation = root, "punct" if word.pos == "PUNCT" else "dep"
+            root.children.append(word)
+            root.children.sort(key=lambda child: child.i)
+    set_bounds(root)
     paragraph.sentences.append(sentence)
     parsed.sentences.append(sentence)
 

@@ -107,3 +107,18 @@ class Parsed:
     paragraphs: list[Paragraph]
     names: list[Name]
     quotations: list[Quotation]
+
+
+def set_bounds(root: Word) -> None:
+    """Set the first and last word of every subtree under `root`, in time linear in its words."""
+    order, waiting = [], [root]
+    while waiting:
+        word = waiting.pop()
+        word.left = word.right = word.i
+        order.append(word)
+        waiting.extend(word.children)
+    for word in reversed(order):
+        head = word.head
+        if head is not word:
+            head.left = min(head.left, word.left)
+            head.right = max(head.right, word.right)
