@@ -11,6 +11,8 @@ NEGATIONS = words("negations")
 VERBAL = frozenset({"VERB", "AUX"})
 CONTROLLED = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "dep", "obl", "nmod"})
 FARTHEST_CONTROLLER = 6
+# What stands before the head of a mention and is no part of it, where the head is itself a predicate.
+NEVER_MENTIONED = frozenset({"parataxis", "advcl", "cop", "aux", "nsubj", "expl", "expl:subj", "obl", "mark", "dislocated"})
 LONGEST_APPOSITION = 8
 LONGEST_CUE = 9
 PUNCTUATION = frozenset({"PUNCT", "SYM"})
@@ -33,16 +35,21 @@ def subject(verb: Word) -> Word | None:
 
 
 def is_passive(verb: Word) -> bool:
-    """Whether the verb is in the passive, with an auxiliary or as a participle on a noun."""
+    """Whether the verb is in the passive, with an auxiliary or as a participle on a noun.
+
+    A participle joined to another verb shares its auxiliary: "a nié et accusé" is active, "est inculpé et écroué" is not.
+    """
     if any(c.relation in {"aux:pass", "nsubj:pass", "obl:agent"} for c in verb.children):
         return True
-    bare = verb.feats.get("VerbForm") == "Part" and not any(c.relation.startswith("aux") for c in verb.children)
-    return (
-        bare
-        and verb.feats.get("Tense") == "Past"
-        and verb.relation in {"acl", "amod", "advcl", "root", "conj", "appos"}
-        and subject(verb) is None
-    )
+    if (
+        verb.feats.get("VerbForm") != "Part"
+        or verb.feats.get("Tense") != "Past"
+        or any(c.relation.startswith("aux") for c in verb.children)
+    ):
+        return False
+    if verb.relation == "conj" and verb.head.pos in VERBAL:
+        return is_passive(verb.head)
+    return verb.relation in {"acl", "amod", "advcl", "root", "conj", "appos"} and subject(verb) is None
 
 
 def agent(verb: Word) -> Word | None:
@@ -113,21 +120,24 @@ def mention(parsed: Parsed, head: Word) -> Interval:
     first, last = head.left, head.right
     for child in head.children:
         size = child.right - child.left + 1
-        if child.i > head.i and _cut(child, size):
+        if child.i > head.i and _cut(parsed, child, size):
             last = min(last, child.left - 1)
-        elif child.i < head.i and (
-            child.relation in {"parataxis", "advcl"} or (child.relation in {"advmod", "cc"} and child.left == first)
-        ):
+        elif child.i < head.i and (child.relation in NEVER_MENTIONED or (child.relation in {"advmod", "cc"} and child.left == first)):
             first = max(first, child.right + 1)
-    return trimmed(parsed, first, max(last, head.i), frozenset({"case", "mark", "cc", "punct"}))
+    comma = next((n for n in range(head.i - 1, first, -1) if parsed.words[n].lower == ","), None)
+    if comma is not None and not any(c.left <= comma <= c.right and c.relation in {"amod", "conj", "flat"} for c in head.children):
+        first = comma + 1
+    return trimmed(parsed, min(first, head.i), max(last, head.i), frozenset({"case", "mark", "cc", "punct"}))
 
 
-def _cut(child: Word, size: int) -> bool:
-    """Whether what hangs on a source's head is no part of its mention."""
-    if child.relation in RELATIVE or child.relation in {"parataxis", "advcl", "ccomp", "discourse"}:
+def _cut(parsed: Parsed, child: Word, size: int) -> bool:
+    """Whether what hangs on a source's head behind it is no part of its mention."""
+    if child.relation in RELATIVE or child.relation in {"parataxis", "advcl", "ccomp", "discourse", "dep", "cop", "aux"}:
         return True
     if child.relation in {"appos", "acl"} and size > LONGEST_APPOSITION + 1:
         return True
+    if child.relation == "acl" and child.feats.get("Tense") != "Past" and parsed.words[child.left - 1].lower == ",":
+        return True  # "Trump, responding to critics, …"
     return child.relation == "conj" and child.pos in VERBAL
 
 

@@ -15,7 +15,7 @@ from selon.attributing.lexicon import cues
 from selon.attributing.manner import certainty, form, polarity, stance
 from selon.attributing.mending import mend
 from selon.attributing.nouns import noun_candidates
-from selon.attributing.spans import span_of
+from selon.attributing.spans import span_of, trim
 from selon.attributing.verbs import verb_candidates, verb_kinds
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
@@ -53,7 +53,7 @@ def proposed(text: Text) -> dict[int, list[Candidate]]:
 
 def _attribution(text: Text, candidate: Candidate) -> Attribution:
     """The attribution of a candidate, not yet nested."""
-    source = _source_span(text, candidate.source, candidate.source_from) if candidate.source is not None else None
+    source = _source_span(text, candidate, candidate.source) if candidate.source is not None else None
     return Attribution(
         content=tuple(candidate.content),
         cue=span_of(text.parsed, *candidate.cue) if candidate.cue else None,
@@ -72,14 +72,20 @@ def _attribution(text: Text, candidate: Candidate) -> Attribution:
     )
 
 
-def _source_span(text: Text, head: Word, least: int) -> Span:
+def _source_span(text: Text, candidate: Candidate, head: Word) -> Span:
+    """The mention around its head, without the adposition before it and without the cue beside it."""
     first, last = mention(text.parsed, head)
-    first = max(first, min(least, head.i))
+    first = max(first, min(candidate.source_from, head.i))
+    if candidate.cue is not None and not candidate.frame.startswith("noun"):
+        if head.i < candidate.cue[0] <= last:
+            last = max(head.i, candidate.cue[0] - 1)
+        elif first <= candidate.cue[1] < head.i:
+            first = candidate.cue[1] + 1
     start, end = span_of(text.parsed, first, last)
     raw = text.parsed.text
     while start < end and raw[start] == "-":  # "-t-il"
-        start += 2 if raw[start : start + 3] in {"-t-"} else 1
-    return start, end
+        start += 2 if raw[start : start + 3] == "-t-" else 1
+    return trim(raw, start, end) or (start, end)
 
 
 def _nested(found: list[Attribution], text: Text) -> list[Attribution]:

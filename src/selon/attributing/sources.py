@@ -27,6 +27,9 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
     if found is not None and not _inside(found, candidate):
         return found
     cue = candidate.head
+    clitic = _clitic(text, candidate)
+    if clitic is not None:
+        return clitic
     if cue is None or candidate.passive or candidate.cue is None or candidate.frame.startswith(("noun", "adposition")):
         return None if found is None or _inside(found, candidate) else found
     if cue.feats.get("VerbForm") == "Inf" or cue.relation in RELATIVE:
@@ -34,6 +37,14 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
     if candidate.frame in {"around", "quotation"}:
         return _behind(text, candidate) or _before(text, candidate, candidate.cue[0])
     return _before(text, candidate, candidate.cue[0]) or _behind(text, candidate)
+
+
+def _clitic(text: Text, candidate: Candidate) -> Word | None:
+    """A subject inside the cue ("avait-il ajouté")."""
+    if candidate.cue is None:
+        return None
+    group = text.words[candidate.cue[0] : candidate.cue[1] + 1]
+    return next((word for word in group if word.pos == "PRON" and word.text.startswith("-")), None)
 
 
 def _relative(word: Word) -> bool:
