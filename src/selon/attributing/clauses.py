@@ -136,9 +136,13 @@ def _cut(parsed: Parsed, child: Word, size: int) -> bool:
         return True
     if child.relation in {"appos", "acl"} and size > LONGEST_APPOSITION + 1:
         return True
-    if child.relation == "acl" and child.feats.get("Tense") != "Past" and parsed.words[child.left - 1].lower == ",":
+    comma = parsed.words[child.left - 1].lower == "," or parsed.words[child.left].lower == ","
+    under = any(c.relation == "case" for c in child.children)
+    if comma and ((child.relation == "nmod" and under) or (child.relation == "acl" and child.feats.get("Tense") != "Past")):
         return True  # "Trump, responding to critics, …"
-    return child.relation == "conj" and child.pos in VERBAL
+    if child.relation == "conj":
+        return child.pos in VERBAL or any(c.lower in words("contrasts") for c in child.children if c.relation == "cc")
+    return child.relation.partition(":")[0] == "obl"
 
 
 def trimmed(parsed: Parsed, first: int, last: int, leading: frozenset[str]) -> Interval:

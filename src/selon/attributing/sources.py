@@ -76,15 +76,24 @@ def noun_phrase_behind(text: Text, last: int) -> Word | None:
 
 
 def _before(text: Text, candidate: Candidate, first: int) -> Word | None:
-    """The last noun phrase before the cue in its sentence, outside the content."""
+    """The last noun phrase before the cue in its sentence, outside the content; one under a preposition if there is no other."""
     sentence = text.words[first].sentence
+    doubtful: Word | None = None
     for n in range(first - 1, max(sentence.first, first - BEFORE) - 1, -1):
         word = text.words[n]
         if word.lower in {'"', ":", ";"}:
-            return None
+            return doubtful
         if word.pos in NOMINAL and word.lower not in CLITICS and not _inside(word, candidate):
-            return _phrase_top(word, first)
-    return None
+            top = _phrase_top(word, first)
+            if not _prepositional(top):
+                return top
+            doubtful = doubtful or top
+    return doubtful
+
+
+def _prepositional(word: Word) -> bool:
+    """Whether a noun phrase stands under a preposition: then it is no subject. A partitive is none."""
+    return any(c.relation == "case" and c.i < word.i and c.lower not in words("partitives") for c in word.children)
 
 
 def _phrase_head(word: Word, after: int) -> Word:
