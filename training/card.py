@@ -118,7 +118,7 @@ def card(nlp: Language, data: Path, language: str) -> str:
         "",
         f"Treebanks: {', '.join(TREEBANKS[language])}, each seen as often as `WEIGHTS` in `training/train.py` says.",
         f"Names are {NAMES_SHARE[language]:.0%} of the words of a batch.",
-        "A part of the paragraphs is seen again with something broken (quotation marks, capitals, full stops), or with its names exchanged.",
+        "A part of the paragraphs is seen again with something broken (a quotation mark, capitals, a full stop) or its names exchanged.",
         "The pipeline is offered under CC BY-SA 4.0; what it owes to Sequoia and FQB, under LGPL-LR. See NOTICE.",
         "",
         "## Known weaknesses",

@@ -18,32 +18,10 @@ PARADIGMS = Path(__file__).parent / "paradigms.toml"
 VERBS = Path(__file__).parent / "verbs-fr.toml"
 VOWELS = "aàâeéèêiîïoôuùûhy"
 SHARE = 0.6
-ENDINGS = [
-    "e",
-    "es",
-    "ent",
-    "ons",
-    "ez",
-    "ait",
-    "aient",
-    "ais",
-    "ions",
-    "iez",
-    "a",
-    "èrent",
-    "er",
-    "é",
-    "ée",
-    "és",
-    "ées",
-    "ant",
-    "era",
-    "eront",
-    "erait",
-    "eraient",
-    "erai",
-    "erons",
-]
+ENDINGS = (
+    *("e", "es", "ent", "ons", "ez", "ait", "aient", "ais", "ions", "iez", "a", "èrent", "er", "é", "ée", "és", "ées", "ant"),
+    *("era", "eront", "erait", "eraient", "erai", "erons"),
+)
 LONGEST_FIRST = sorted(ENDINGS, key=len, reverse=True)
 MUTE = {"e", "es", "ent", "era", "eront", "erait", "eraient", "erai", "erons"}
 
