@@ -7,6 +7,7 @@ their own: `selon read` of one article from cold, and `selon --help` beside an e
 from __future__ import annotations
 
 import argparse
+import gc
 import itertools
 import os
 import resource
@@ -76,6 +77,7 @@ def side_by_side(articles: Sequence[tuple[Path, str | None]], rounds: int) -> No
     for language in sorted({document.language for document in documents}):
         first = next(document for document in documents if document.language == language)
         analyse(first)  # pipelines and lexicons are loaded before the clock starts
+    gc.freeze()  # as the commands do
     words = sum(len(p.split()) for p in plain)
     print(f"{len(articles)} articles, {words} words; {rounds} rounds by turns; memory before: {peak():.0f} MiB")
     times: dict[str, list[float]] = {name: [] for name in ways}

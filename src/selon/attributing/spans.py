@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import and_
 
 from selon.parsing.words import Parsed, Quotation
 from selon.records import Span
@@ -52,14 +54,9 @@ class Quotations:
         inside = bytearray(len(text))
         for q in self.all:
             inside[q.start : q.end] = b"\x01" * (q.end - q.start)
-        letters = quoted = 0
-        self.letters, self.quoted = [0], [0]
-        for character, in_quotation in zip(text, inside, strict=True):
-            if character.isalnum():
-                letters += 1
-                quoted += in_quotation
-            self.letters.append(letters)
-            self.quoted.append(quoted)
+        letters = bytes(map(str.isalnum, text))
+        self.letters = [0, *accumulate(letters)]
+        self.quoted = [0, *accumulate(map(and_, letters, inside))]
 
 
 def trim(text: str, start: int, end: int) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -46,6 +47,7 @@ def readings(
     them. `known` documents are passed over unread. What cannot be read goes to `failed`, and the rest goes on."""
     from selon.reading import read_path  # noqa: PLC0415
 
+    settled = False
     for path in shown(list(_files(paths, walk, without)), "reading"):
         try:
             if isinstance(path, Unreadable):
@@ -57,6 +59,9 @@ def readings(
             from selon.analysis import analyse  # noqa: PLC0415
 
             reading = analyse(document)
+            if not settled:
+                gc.freeze()  # models and lexicons stay to the end: no collection need look at them again
+                settled = True
         except Unreadable as error:
             failed(error)
             continue

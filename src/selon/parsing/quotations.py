@@ -8,6 +8,7 @@ looked at once: the time is linear.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -61,20 +62,19 @@ def quotations(text: str, segments: Sequence[Segment]) -> tuple[list[Quotation],
     return [q for q in found if q.end > q.start], repairs
 
 
+MARK = re.compile("<<|>>|``|''|[«»“”„‟〝〞\"＂‘’']")
+
+
 def _marks(text: str, segments: Sequence[Segment]) -> Iterator[Mark]:
     """Every quotation mark of the segments, double characters (`<<`, two apostrophes) as one."""
     for paragraph, segment in enumerate(segments):
-        at = segment.start
-        while at < segment.end:
-            character = text[at]
-            pair = text[at : min(at + 2, segment.end)]
-            mark = pair if pair in {"<<", ">>", "``", "''"} else character
+        for match in MARK.finditer(text, segment.start, segment.end):
+            at, mark = match.start(), match.group()
             if mark in OPENING or mark in CLOSING or mark in EITHER:
                 shape = "open" if mark in OPENING else "close" if mark in CLOSING else "either"
-                yield Mark(at, at + len(mark), shape, False, paragraph)
-            elif mark == SINGLE_OPENING or (mark in "'’" and _single(text, at, segment)):
+                yield Mark(at, match.end(), shape, False, paragraph)
+            elif mark == SINGLE_OPENING or _single(text, at, segment):
                 yield Mark(at, at + 1, "open" if mark == SINGLE_OPENING else "either", True, paragraph)
-            at += len(mark)
 
 
 def _single(text: str, at: int, segment: Segment) -> bool:
