@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.attributing.candidates import Text
-from selon.attributing.clauses import PUNCTUATION
+from selon.attributing.clauses import PUNCTUATION, subject
 from selon.attributing.spans import trim
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Quotation, Word
@@ -100,12 +100,20 @@ class Zone:
             if child is not complement and child.relation not in {"ccomp", "parataxis", "conj"}:
                 kept.update(range(child.left, child.right + 1))
         first = last = verb.i
-        while first - 1 >= sentence.first and first - 1 in kept and every[first - 1].lower not in BREAKS:
+        speaker = subject(verb)
+        while first - 1 >= sentence.first and first - 1 in kept and not _breaks(every[first - 1], speaker):
             first -= 1
         while last + 1 < sentence.last and last + 1 in kept and not _resumes(text, last + 1):
             last += 1
         self.first, self.last = first, last
         self.start, self.end = every[first].start, every[last].end
+
+
+def _breaks(word: Word, speaker: Word | None) -> bool:
+    """Whether punctuation ends the attributing clause: not the commas inside its subject ("its spokesman, Ada Lind, said")."""
+    if word.lower not in BREAKS:
+        return False
+    return word.lower != "," or speaker is None or not speaker.left < word.i <= speaker.right
 
 
 def _resumes(text: Text, at: int) -> bool:
@@ -133,7 +141,7 @@ def quotation_after(text: Text, offset: int, limit: int) -> Quotation | None:
     """The quotation that opens just after `offset`, before `limit`, with only punctuation or a linking word between."""
     plain = text.parsed.twin
     at = offset
-    while at < limit and plain[at] in " ,:.–-\n":
+    while at < limit and plain[at] in " ,:–-\n":
         at += 1
     for word in words("complementizers"):
         linked = word if word.endswith("'") else f"{word} "

@@ -212,6 +212,8 @@ def _beside(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
             if len(spans) > 1:
                 yield made("around", spans[:1], said)
     yield from _postposed(text, verb, made)
+    if complement is None or complement.i > verb.i:
+        yield from _closing(text, verb, made, zone)
     yield from _quoted(text, verb, made, zone)
 
 
@@ -229,6 +231,20 @@ def _postposed(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
         candidate = made("around", [found], None)
         candidate.source = noun_phrase_behind(text, last) or candidate.source
         yield candidate
+
+
+def _closing(text: Text, verb: Word, made: _Maker, zone: Zone) -> Iterator[Candidate]:
+    """A clause and, after a comma, a subject and its verb ("…, the official said"), where the tree has it otherwise."""
+    words, sentence, speaker = text.words, verb.sentence, subject(verb)
+    first = zone.first
+    if speaker is None or speaker.i > verb.i or first - 1 <= sentence.first or words[first - 1].lower not in {",", '"'}:
+        return
+    start = max(sentence.first, first - FARTHEST_BACK)
+    if not any(word.feats.get("VerbForm") == "Fin" for word in words[start : first - 1]):
+        return
+    found = trim(text.parsed.text, words[start].start, words[first - 1].start)
+    if found:
+        yield made("around", [found], None)
 
 
 def _stands_apart(text: Text, verb: Word, zone: Zone) -> bool:
@@ -250,6 +266,8 @@ def _quoted(text: Text, verb: Word, made: _Maker, zone: Zone) -> Iterator[Candid
     """A quotation right after the verb's clause ("a ajouté : « … »")."""
     end = max((child.right for child in verb.children if child.relation not in {"ccomp", "parataxis", "conj"}), default=verb.i)
     for last in sorted({verb.i, zone.last, end}):
+        if text.words[last].lower in {".", "?", "!"}:
+            continue  # the next sentence's quotation is another's, or has its own cue
         quotation = quotation_after(text, text.words[last].end, verb.sentence.paragraph.end)
         if quotation is not None:
             found = trim(text.parsed.text, quotation.start, quotation.end)

@@ -17,14 +17,14 @@ MOST_ATTRIBUTES = 2_000  # of one element
 MOST_REBUILT = 300_000  # formatting elements that a parser would have to open again
 
 # Comments and raw text first: what looks like a tag inside them is none. Each branch eats all it has looked at, so that
-# every character is passed once; quantifiers are possessive.
+# every character is passed once. Only single characters are repeated possessively: Python 3.11.2 errs on groups.
 TAG = re.compile(
-    r"<(?:!--(?:[^-]++|-(?!->))*+(?:-->|\Z)"
+    r"<(?:!--(?s:.*?)(?:-->|\Z)"
     r"|(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b(?s:.*?)(?:</(?P=raw)|\Z)"
-    r"|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<rest>(?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+|[\"'])*+)(?:>|\Z))",
+    r"|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<rest>(?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?|[\"'])*)(?:>|\Z))",
     re.IGNORECASE,
 )
-ATTRIBUTE = re.compile(r"[^\s/>=\"']++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+")
+ATTRIBUTE = re.compile(r"[^\s/>=\"']++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?")
 LONG_TAG = 2 * MOST_ATTRIBUTES  # characters that so many attributes need at least
 
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"))
