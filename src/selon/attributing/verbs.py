@@ -156,6 +156,8 @@ def _frame(first: Word, last: Word) -> str:
             return "clause"
         return start
     end = FRAMES.get(last.relation.partition(":")[0], "other")
+    if start in {"object", "person"} and last.relation == "xcomp" and last.pos in {"ADJ", "NOUN", "PROPN"}:
+        return "object+oblique"  # "called the account false"
     if start in {"object", "person", "oblique"} and end in {"infinitive", "clause", "adverbial"}:
         return "object+infinitive"
     if start in {"object", "person"} and end == "oblique":
