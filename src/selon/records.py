@@ -125,8 +125,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A temporal expression. `value` is EDTF or None; `anchor` says what it was reckoned from: "published", the
-    expression it follows ("12-27"), or None for one that stands by itself."""
+    """A temporal expression. `value` is EDTF or None; `anchor` says what it was reckoned from: "absolute" (itself),
+    "publication" (the document's date), "narrative" (another time of the text), or None (nothing: a duration, a set)."""
 
     start: int
     end: int

@@ -46,12 +46,22 @@ FRAMES = {
 
 def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: Word | None = None) -> Iterator[Candidate]:
     """Every content that a verb may have; `word` is the other half of a light verb ("faire savoir", "make clear")."""
+    if kinds[0] is OTHER and not _may_speak(text, verb):
+        return
     made = _Maker(text, verb, kinds, word)
     yield from _behind(text, verb, made)
     yield from _beside(text, verb, made)
     if made.passive:
         yield from _passive(text, verb, made)
     yield from _relative(text, verb, made)
+
+
+def _may_speak(text: Text, verb: Word) -> bool:
+    """Whether a verb that is in no lexicon has a clause for its content, or stands beside a quotation or with an inverted subject."""
+    if clause_complement(verb) is not None or linked_clause(text.words, verb) is not None or _inverted(verb):
+        return True
+    around_verb = text.quotations.within(max(0, text.words[verb.left].start - 4), text.words[verb.right].end + 4)
+    return bool(around_verb)
 
 
 class _Maker:
