@@ -47,7 +47,7 @@ format: install-dev ## let ruff put the code in order
 evaluate: install-dev ## measure against the gold corpora, where they are (SELON_DATA, or ../shared/data)
 	@$(BIN)/python -m evaluation
 
-figures: install-dev ## measure, keep the figures in evaluation/figures.json, and put them in the README
+figures: install-dev ## measure, keep the figures in evaluation/figures.json, and put them in the README and docs/attribution.md
 	@$(BIN)/python -m evaluation --keep
 	@$(BIN)/python -m evaluation.figures
 
