@@ -65,14 +65,6 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
-    """Why a record was made, in words a journalist accepts: the `rule`, and what it saw."""
-
-    rule: str
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
 class Statement:
     """One attributed content. `by` names the voice in the reading's `sources`; `cue` and `source` are None where the
     text has no words for them; `within` is the statement that this one is nested in."""

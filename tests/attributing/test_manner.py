@@ -57,7 +57,7 @@ def test_the_conditional_of_hearsay_is_probable() -> None:
 def test_a_negated_cue_turns_what_its_source_does(kind: str, expected: str) -> None:
     rows = "She PRON 4 nsubj\ndid AUX 4 aux do\nnot PART 4 advmod\nsay VERB 0 root\nit PRON 6 nsubj\nfell VERB 4 ccomp\n. PUNCT 4 punct"
     parsed = tree("She did not say it fell.", rows)
-    given = CueClass(kind, "orders" if kind == "order" else "asserts", "certain", frozenset({"that"}), frozenset())
+    given = CueClass(kind, "orders" if kind == "order" else "asserts", "certain", frozenset({"that"}))
     _, found = candidate(parsed, "it fell", "say", complement="fell", kind=given)
     assert found.negated
     assert stance(found) == expected

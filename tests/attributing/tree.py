@@ -68,7 +68,7 @@ def spot(text: str, part: str) -> Span:
     return text.index(part), text.index(part) + len(part)
 
 
-SAY = CueClass("say", "asserts", "certain", frozenset({"that"}), frozenset())
+SAY = CueClass("say", "asserts", "certain", frozenset({"that"}))
 
 
 def candidate(

@@ -13,7 +13,7 @@ from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 from selon.records import Span
 
-ACCORDING = CueClass("according", "asserts", "certain", frozenset({"adposition"}), frozenset())
+ACCORDING = CueClass("according", "asserts", "certain", frozenset({"adposition"}))
 INSTITUTIONS = frozenset({"PER", "ORG"})
 
 

@@ -25,4 +25,3 @@ class Attribution:
     rule: str
     evidence: str
     probability: float  # that there is an attribution here at all, as the judge has it
-    cue_head: Word | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selon.attributing.clauses import Interval
 from selon.attributing.lexicon import CueClass
 from selon.attributing.spans import Quotations
-from selon.parsing.words import Parsed, Sentence, Word
+from selon.parsing.words import Parsed, Word
 from selon.records import Span
 
 
@@ -47,9 +47,6 @@ class Text:
     def between(self, end: int, start: int) -> str:
         """The characters between two offsets, in the twin."""
         return self.parsed.twin[end:start]
-
-    def sentence_words(self, sentence: Sentence) -> list[Word]:
-        return self.words[sentence.first : sentence.last]
 
     def beside_quotation(self, word: Word) -> bool:
         """Whether a quotation closes just before the clause that a word heads, up to a comma or the subject."""

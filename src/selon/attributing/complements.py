@@ -143,7 +143,7 @@ def quotation_after(text: Text, offset: int, limit: int) -> Quotation | None:
     at = offset
     while at < limit and plain[at] in " ,:–-\n":
         at += 1
-    for word in words("complementizers"):
+    for word in sorted(words("complementizers")):
         linked = word if word.endswith("'") else f"{word} "
         if plain.startswith(linked, at):
             at += len(linked)
@@ -153,16 +153,13 @@ def quotation_after(text: Text, offset: int, limit: int) -> Quotation | None:
     return None
 
 
-def around(text: Text, verb: Word, complement: Word | None) -> list[Span]:
-    """The content of an attributing clause that stands after or inside it: what is said around the clause."""
-    zone = Zone(text, verb, complement if complement is not None and complement.head is verb else None)
+def around(text: Text, verb: Word, complement: Word | None, zone: Zone, quoted: Quotation | None) -> list[Span]:
+    """What is said around the `zone` of an attributing clause that stands after it or inside it; `quoted` ends before it."""
     every, sentence = text.words, verb.sentence
     spans: list[Span] = []
-    quoted = quotation_before(text, zone.start)
     start = _region_start(text, verb, complement, zone)
     if quoted is not None:
-        opens = quoted.start
-        begin = min(opens, every[start].start) if quoted.start >= sentence.start else opens
+        begin = min(quoted.start, every[start].start) if quoted.start >= sentence.start else quoted.start
         found = trim(text.parsed.text, begin, quoted.end)
         if found:
             spans.append(found)

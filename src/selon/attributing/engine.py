@@ -68,7 +68,6 @@ def _attribution(text: Text, candidate: Candidate) -> Attribution:
         rule=candidate.frame,
         evidence=candidate.kind.name,
         probability=candidate.probability,
-        cue_head=candidate.head,
     )
 
 

@@ -17,7 +17,6 @@ class CueClass:
     stance: Stance
     certainty: Certainty
     frames: frozenset[str]
-    prepositions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +43,7 @@ class Cues:
 def cues(language: str) -> Cues:
     """The cues of a language; KeyError where the lexicon names a class that it does not define."""
     table = lexicon(language, "cues")
-    classes = {
-        name: CueClass(name, row["stance"], row["certainty"], frozenset(row["frames"]), frozenset(row.get("prepositions", ())))
-        for name, row in table["verbs"].items()
-    }
+    classes = {name: CueClass(name, row["stance"], row["certainty"], frozenset(row["frames"])) for name, row in table["verbs"].items()}
     verbs: dict[str, tuple[CueClass, ...]] = {}
     for name, row in table["verbs"].items():
         for lemma in row["lemmas"]:

@@ -11,7 +11,6 @@ from selon.parsing.words import Parsed, Quotation
 from selon.records import Span
 
 EDGES = frozenset(" \t\r\n\u00a0\u202f\u2009.,;:!?«»“”„\"'’‘`<>()–—-…")
-CLOSES_WORD = frozenset("'’")  # kept after a letter at the end only where it is an elision; never there
 
 
 class Quotations:

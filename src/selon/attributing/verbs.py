@@ -28,7 +28,7 @@ from selon.parsing.words import Word
 from selon.records import Span
 
 # A verb that the lexicon lacks may still govern a clause or stand beside a quotation.
-OTHER = CueClass("other", "asserts", "certain", frozenset({"that"}), frozenset())
+OTHER = CueClass("other", "asserts", "certain", frozenset({"that"}))
 PLAIN = frozenset({"punct", "cc", "aux", "aux:pass", "cop", "mark", "expl:subj", "expl:pv", "compound:prt", "expl"})
 STARTS, ENDS = 3, 4
 LONGEST_LIGHT = 5  # words from a light verb to its other half
@@ -216,9 +216,10 @@ def _beside(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
     complement = clause_complement(verb)
     zone = Zone(text, verb, complement)
     apart = _stands_apart(text, verb, zone)
-    if quotation_before(text, zone.start) is not None or apart or (complement is not None and complement.i < verb.i):
+    quoted = quotation_before(text, zone.start)
+    if quoted is not None or apart or (complement is not None and complement.i < verb.i):
         said = complement if complement is not None else verb.head if apart else None
-        spans = around(text, verb, said)
+        spans = around(text, verb, said, zone, quoted)
         if spans:
             yield made("around", spans, said)
             if len(spans) > 1:

@@ -18,7 +18,7 @@ from selon.records import READ, Repair, Segment, Span
 OPENING = {"«": "»", "“": "”", "„": "”", "‟": "”", "〝": "〞", "<<": ">>", "``": "''"}
 CLOSING = {"»", "”", "〞", ">>", "''"}
 EITHER = {'"', "＂"}
-SINGLE_OPENING, SINGLE_EITHER = "‘", "'"
+SINGLE_OPENING = "‘"
 LONGEST_RUN = 8  # paragraphs that one quotation may run over
 ENDS = ".!?…"
 
