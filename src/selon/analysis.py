@@ -8,10 +8,11 @@ from selon.attributing import attributions
 from selon.attributing.attribution import Attribution
 from selon.parsing.pipeline import parse
 from selon.records import Document, Reading, Statement
-from selon.resolving.events import events
-from selon.resolving.relations import relations
+from selon.resolving.events import events_among
+from selon.resolving.participants import Cast
+from selon.resolving.relations import relations_among
 from selon.resolving.voices import voices_and_entities
-from selon.timing import document_date, times
+from selon.timing import dated
 
 
 def analyse(document: Document) -> Reading:
@@ -19,18 +20,17 @@ def analyse(document: Document) -> Reading:
     parsed = parse(document)
     found = attributions(parsed)
     by, sources, named = voices_and_entities(parsed, found)
-    date = document_date(parsed, document.published)
-    dated = replace(document, published=date.value, published_basis=document.published_basis or date.basis)
+    date, dates = dated(parsed, document.published)
     statements = tuple(_statement(n, one, by[n]) for n, one in enumerate(found))
-    dates = times(parsed, date.value)
+    cast = Cast(parsed, statements, named, sources)
     return Reading(
-        document=dated,
+        document=replace(document, published=date.value, published_basis=document.published_basis or date.basis),
         statements=statements,
         sources=sources,
         entities=named,
         times=dates,
-        events=events(parsed, statements, dates, named, sources),
-        relations=relations(parsed, statements, named, sources),
+        events=events_among(cast, dates, named),
+        relations=relations_among(cast, named),
     )
 
 

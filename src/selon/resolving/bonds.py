@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from selon.languages import lexicon
@@ -33,13 +33,16 @@ class Bonds:
     ties: dict[str, Bond]
     phrases: dict[str, dict[str, Bond]]
     words: dict[str, frozenset[str]]
+    nouns: frozenset[str]  # every noun's lemma in these tables, and every verb's and adjective's
+    acting: frozenset[str]
 
 
 @cache
 def bonds(language: str) -> Bonds:
     """The bonds of a language."""
     table = lexicon(language, "relations")
-    made = Bonds({}, {}, {}, {}, {}, {}, {name: frozenset(words.split()) for name, words in table["words"].items()})
+    words = {name: frozenset(row.split()) for name, row in table["words"].items()}
+    made = Bonds({}, {}, {}, {}, {}, {}, words, frozenset(), frozenset())
     for name, row in table["relations"].items():
         flags = {flag: bool(row.get(flag)) for flag in ("kin", "things", "places", "passive")}
         bond = Bond(name, frozenset(row.get("on", "").split()), **flags, reflexive=frozenset(row.get("reflexive", "").split()))
@@ -50,9 +53,10 @@ def bonds(language: str) -> Bonds:
             ("adjectives", made.adjectives),
             ("ties", made.ties),
         )
-        for key, words in parts:
-            words.update(dict.fromkeys(row.get(key, "").split(), bond))
+        for key, forms in parts:
+            forms.update(dict.fromkeys(row.get(key, "").split(), bond))
         for phrase in row.get("phrases", ()):
             first, _, second = phrase.partition(" ")
             made.phrases.setdefault(first, {})[second] = bond
-    return made
+    nouns = frozenset().union(made.roles, made.ties, made.between, words["fellow"], words["agreement"])
+    return replace(made, nouns=nouns, acting=frozenset().union(made.phrases, made.verbs, made.adjectives))

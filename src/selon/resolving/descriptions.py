@@ -51,9 +51,10 @@ class Describer:
 
     def describe(self, head: Word | None, words: list[Word]) -> Description | None:
         """The role that a stretch of words gives; `head` is its noun, where that is known."""
-        if head is None or self.vocabulary.noun(head) is None:
-            head = self._role_word(words)
         noun = self.vocabulary.noun(head) if head is not None else None
+        if noun is None:
+            head = self._role_word(words)
+            noun = self.vocabulary.noun(head) if head is not None else None
         return self.modified(noun, head, words) if noun is not None and head is not None else None
 
     def inside(self, span: NameSpan) -> Description | None:
@@ -69,12 +70,14 @@ class Describer:
         """The noun with the words beside it sorted by what they tell."""
         found = Description(noun, head, words[0].i, words[-1].i + 1, self.determiner(words[0].i, head))
         for word in words:
-            if word.i > head.i and word.pos in ("VERB", "AUX", "SCONJ") and word.lower not in self.vocabulary.modifiers.all:
-                found.last = word.i
-                break
             if word is head:
                 self._prefix(found)
-            elif not self._owns(found, word):
+                continue
+            pos = word.pos
+            if pos in ("VERB", "AUX", "SCONJ") and word.i > head.i and word.lower not in self.vocabulary.modifiers.all:
+                found.last = word.i
+                break
+            if pos not in ("DET", "PRON") or not self._owns(found, word):
                 self._qualifies(found, word)
         return found
 
@@ -82,6 +85,8 @@ class Describer:
         """How a noun phrase is introduced."""
         vocabulary = self.vocabulary
         for word in self.words[first : min(head.i + 1, first + 4)]:
+            if word.lower not in vocabulary.introducing:
+                continue
             pronoun = vocabulary.pronouns.get(word.lower)
             if word.lower in vocabulary.possessives or (pronoun is not None and pronoun.role == "speaker"):
                 return "possessive"
@@ -118,11 +123,11 @@ class Describer:
                 found.change.add(prefix)
 
     def _owns(self, found: Description, word: Word) -> bool:
-        """Whether a word says whose it is: "son", "de celle-ci", "my"."""
+        """Whether a determiner or pronoun says whose it is: "son", "de celle-ci", "my"."""
         vocabulary = self.vocabulary
         pronoun = vocabulary.pronouns.get(word.lower)
-        owns = word.lower in vocabulary.possessives and word.pos in ("DET", "PRON")
-        if pronoun is not None and word.pos in ("DET", "PRON"):
+        owns = word.lower in vocabulary.possessives
+        if pronoun is not None:
             owns = owns or pronoun.role == "speaker" or (pronoun.role == "personal" and word.pos == "PRON" and word.i > found.head.i)
         if owns:
             found.owner = found.owner or word
@@ -130,7 +135,10 @@ class Describer:
 
     def _qualifies(self, found: Description, word: Word) -> None:
         modifiers, low, lemma = self.vocabulary.modifiers, word.lower, word.lemma.lower()
-        if low in modifiers.other:
+        if low not in modifiers.all and lemma not in modifiers.all:
+            if low not in self.vocabulary.titles:
+                self._place(found, word)
+        elif low in modifiers.other:
             found.other = True
             if low in modifiers.ordinal:
                 found.ordinal.add(low)

@@ -36,8 +36,12 @@ def events(
     a place; `when` is the value of one of `times`; `trigger` is in code points, half-open. `stated_by` holds ids of
     statements, and "article" where the article itself says so.
     """
-    words = triggers(parsed.language)
-    cast = Cast(parsed, statements, entities, sources or {})
+    return events_among(Cast(parsed, statements, entities, sources or {}), times, entities)
+
+
+def events_among(cast: Cast, times: Sequence[Time], entities: Sequence[Entity]) -> tuple[Event, ...]:
+    """The events of the document whose cast is known."""
+    words = triggers(cast.parsed.language)
     told = [_told(found, cast, words) for found in Gatherer(cast, words).gather(times, entities) if _enough(found, words)]
     told = [one for one in told if one.status != "denied" or one.target or one.when or one.where]
     return tuple(_event(n, one) for n, one in enumerate(_merged(told, cast), 1))

@@ -8,6 +8,7 @@ from selon.resolving.spans import NameSpan
 from selon.resolving.vocabulary import Vocabulary
 
 Stretch = tuple[Word, int, int]  # a head, and the words of its part
+SHORTEST = 3  # words of two with "and" between them
 LEADING = ("PUNCT", "CCONJ", "ADP", "SCONJ", "ADV")
 
 
@@ -21,7 +22,10 @@ class Joint:
 
     def stretches(self, head: Word, first: int, last: int) -> list[Stretch]:
         """The parts of `words[first:last]`, or none where it is one: by the tree, or two people with "and" between them."""
-        heads = [head, *(c for c in head.children if c.relation == "conj" and first <= c.i < last and c.pos in ("NOUN", "PROPN", "PRON"))]
+        heads = [head]
+        for c in head.children:
+            if c.relation == "conj" and first <= c.i < last and c.pos in ("NOUN", "PROPN", "PRON"):
+                heads.append(c)
         return self._by_tree(heads, first, last) if len(heads) > 1 else self._two_people(head, first, last)
 
     def _by_tree(self, heads: list[Word], first: int, last: int) -> list[Stretch]:
@@ -40,6 +44,8 @@ class Joint:
         return word.pos == "CCONJ" or word.lower in self.vocabulary.conjunctions
 
     def _two_people(self, head: Word, first: int, last: int) -> list[Stretch]:
+        if last - first < SHORTEST:
+            return []
         people = [s for i in range(first, last) if (s := self.names.at.get(i)) is not None and s.first == i and s.label == "person"]
         for before, after in zip(people, people[1:], strict=False):
             at = next((i for i in range(before.last, after.first) if self.words[i].lower in self.vocabulary.conjunctions), None)

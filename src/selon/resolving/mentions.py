@@ -94,13 +94,13 @@ class Reader:
         return self.words[first].start, self.words[last - 1].end
 
     def _extent(self, head: Word) -> tuple[int, int]:
-        first, last = head.i, head.right + 1
+        first, last, at = head.i, head.right + 1, head.i
         for child in head.children:
-            relation = child.relation.partition(":")[0]
-            if child.i < head.i and relation in BEFORE and child.pos != "ADP":
-                first = min(first, child.left)
-            elif child.i > head.i and relation in CLAUSES:
-                last = min(last, child.left)
+            if child.i < at:
+                if child.left < first and child.pos != "ADP" and child.relation.partition(":")[0] in BEFORE:
+                    first = child.left
+            elif child.left < last and child.relation.partition(":")[0] in CLAUSES:
+                last = child.left
         return max(first, head.i - LONGEST), max(head.i + 1, min(last, head.i + LONGEST))
 
     # --- reading
@@ -145,7 +145,7 @@ class Reader:
         head = self._counted(mentioned, last)
         noun = self._noun(head)
         pieces = self._pieces(first, last)
-        own = next((n for n, (start, end) in enumerate(pieces) if start <= head.i < end), 0)
+        own = next((n for n, (start, end) in enumerate(pieces) if start <= head.i < end), 0) if len(pieces) > 1 else 0
         name: NameSpan | None = None
         descriptions: list[Description] = []
         for n, (start, end) in enumerate(pieces):
@@ -155,7 +155,7 @@ class Reader:
             descriptions[0 if n == own else len(descriptions) :] = [role] if role is not None else []
         if name is not None:
             descriptions = self._of_name(name, noun, descriptions)
-        return self._made(mentioned, (first, last), span, head, name, descriptions)
+        return self._made(mentioned, (first, last), span, head, noun, name, descriptions)
 
     def _of_name(self, name: NameSpan, noun: Noun | None, descriptions: list[Description]) -> list[Description]:
         """What may be said of one so named; a person is no institution."""
@@ -167,11 +167,17 @@ class Reader:
         return [*descriptions, inside] if inside is not None else descriptions
 
     def _made(
-        self, mentioned: Word, extent: tuple[int, int], span: Span, head: Word, name: NameSpan | None, descriptions: list[Description]
+        self,
+        mentioned: Word,
+        extent: tuple[int, int],
+        span: Span,
+        head: Word,
+        noun: Noun | None,
+        name: NameSpan | None,
+        descriptions: list[Description],
     ) -> Mention:
-        noun = self._noun(head)
         person = name is not None and name.label == "person"
-        number: Literal["s", "p"] = "p" if not person and (_plural(head) or _plural(mentioned)) else "s"
+        number: Literal["s", "p"] = "p" if not person and (_plural(head) or (head is not mentioned and _plural(mentioned))) else "s"
         kind = noun.kind if noun is not None else None
         if name is not None:
             kind = "person" if person else "document" if kind == "document" else "organisation"
@@ -194,7 +200,7 @@ class Reader:
     def _pieces(self, first: int, last: int) -> list[tuple[int, int]]:
         """The stretches between commas and brackets."""
         pieces, start = [], first
-        for word in self.words[first:last]:
+        for word in self.words[first:last] if last - first > 1 else ():
             if word.text in CUTS and word.i not in self.names.at:
                 if word.i > start:
                     pieces.append((start, word.i))
@@ -205,7 +211,9 @@ class Reader:
 
     def _role(self, head: Word | None, start: int, end: int, name: NameSpan | None) -> Description | None:
         """The role that a piece gives with the words that are not the voice's own name."""
-        words = [word for word in self.words[start:end] if name is None or not name.first <= word.i < name.last]
+        words = self.words[start:end]
+        if name is not None:
+            words = [word for word in words if not name.first <= word.i < name.last]
         if not words or (head is None and words[0].pos in NO_ROLE):
             return None
         role = self.describer.describe(head if head in words else None, words)
@@ -275,8 +283,8 @@ class Reader:
         """The gender that the noun or its determiner shows; a noun said of either shows none by itself."""
         if noun is not None and noun.gender is not None:
             return noun.gender
-        for word in (child for child in head.children if child.pos == "DET"):
-            found = _shown(word)
+        for child in head.children:
+            found = _shown(child) if child.pos == "DET" else None
             if found is not None:
                 return found
         if head.pos == "NOUN" and not (noun is not None and noun.kind == "person"):
@@ -300,4 +308,7 @@ def _shown(word: Word) -> Gender | None:
 def _plural(head: Word) -> bool:
     if head.feats.get("Number") == "Plur":
         return True
-    return any(child.pos == "DET" and child.feats.get("Number") == "Plur" for child in head.children if child.relation.startswith("det"))
+    for child in head.children:
+        if child.pos == "DET" and child.feats.get("Number") == "Plur" and child.relation.startswith("det"):
+            return True
+    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selon.parsing.words import Word
 from selon.resolving.folding import parts
-from selon.resolving.spans import ARTICLES, NameSpan, has_role, known_word, tokens_of
+from selon.resolving.spans import ARTICLES, NameSpan, capitalised, is_role, known_word, tokens_of
 from selon.resolving.vocabulary import Vocabulary, given_names
 
 NAMING = ("PROPN", "NOUN", "ADJ", "X")
@@ -16,8 +16,9 @@ def with_missed(words: list[Word], vocabulary: Vocabulary, spans: list[NameSpan]
     capitalised there is a name though the pipeline saw none."""
     found = _joined(words, vocabulary, spans)
     at = {i: span for span in found for i in range(span.first, span.last)}
-    found.extend(_again(words, at))
-    found.extend(_missed(words, vocabulary, at, heads))
+    capitals = capitalised(words)
+    found.extend(_again(words, capitals, at))
+    found.extend(_missed(words, capitals, vocabulary, at, heads))
     return sorted(found, key=lambda span: span.first)
 
 
@@ -39,15 +40,15 @@ def _given_alone(span: NameSpan) -> bool:
     return span.label == "person" and span.last - span.first == 1 and " ".join(span.tokens) in given_names()
 
 
-def _again(words: list[Word], at: dict[int, NameSpan]) -> list[NameSpan]:
+def _again(words: list[Word], capitals: list[Word], at: dict[int, NameSpan]) -> list[NameSpan]:
     """The names that the pipeline saw in one place and not in another."""
     known: dict[str, list[NameSpan]] = {}
     for span in sorted({s.tokens: s for s in at.values()}.values(), key=lambda s: (-len(s.tokens), s.tokens)):
         if span.label != "person" or len(span.tokens) > 1:
             known.setdefault(span.tokens[0], []).append(span)
     found: list[NameSpan] = []
-    for word in words:
-        if word.i in at or word.pos not in NAMING or not (word.text[0].isupper() or word.text[:3] in ARTICLES):
+    for word in capitals:
+        if word.i in at or word.pos not in NAMING:
             continue
         if word.i - 1 not in at and word.i > word.sentence.first and words[word.i - 1].text[0].isupper():
             continue  # the end of a longer name, perhaps
@@ -61,13 +62,15 @@ def _again(words: list[Word], at: dict[int, NameSpan]) -> list[NameSpan]:
     return found
 
 
-def _missed(words: list[Word], vocabulary: Vocabulary, at: dict[int, NameSpan], heads: set[int]) -> list[NameSpan]:
+def _missed(
+    words: list[Word], capitals: list[Word], vocabulary: Vocabulary, at: dict[int, NameSpan], heads: set[int]
+) -> list[NameSpan]:
     """Runs of capitalised words that the pipeline took for no name and that others of the document make one."""
     surnames = {span.tokens[-1] for span in at.values() if span.label == "person"}
-    told = heads | {word.i for word in words if word.pos in MISTAKEN and _is_surname(word, surnames)}
+    told = heads | {word.i for word in capitals if word.pos in MISTAKEN and _is_surname(word, surnames)}
     found: list[NameSpan] = []
     done = 0
-    for word in words:
+    for word in capitals:
         if (word.pos != "PROPN" and word.i not in told) or word.i < done or not _names_on(words, word.i, at, told, vocabulary, False):
             continue
         done = word.i + 1
@@ -82,8 +85,8 @@ def _missed(words: list[Word], vocabulary: Vocabulary, at: dict[int, NameSpan], 
 
 
 def _is_surname(word: Word, surnames: set[str]) -> bool:
-    """Whether a word that was taken for no name is a surname of the text: capitalised though no sentence begins with it."""
-    if word.text[:3] not in ARTICLES and (not word.text[0].isupper() or word.i == word.sentence.first):
+    """Whether a capitalised word that was taken for no name is a surname of the text, though no sentence begins with it."""
+    if word.i == word.sentence.first and word.text[:3] not in ARTICLES:
         return False
     tokens = parts(word.text)
     return bool(tokens) and tokens[-1] in surnames
@@ -110,7 +113,7 @@ def _guess(words: list[Word], first: int, last: int, vocabulary: Vocabulary, sur
         return None
     before = words[first - 1] if first > 0 else None
     titled = before is not None and before.lower in vocabulary.titles
-    role = before is not None and before.pos in ("NOUN", "PROPN") and has_role([before], vocabulary)
+    role = before is not None and before.pos in ("NOUN", "PROPN") and is_role(before, vocabulary)
     person = titled or (len(tokens) > 1 and tokens[0] in given_names()) or (tokens[-1] in surnames and len(tokens[-1]) > 2)
     if not (person or said or role):
         return None

@@ -26,11 +26,16 @@ def relations(
     `a` and `b` are ids of entities or of `sources`, or the words for those without a name; `at` is the clause or noun
     phrase that says so, in code points, half-open. `stated_by` holds ids of statements, or "article".
     """
-    cast = Cast(parsed, statements, entities, sources or {})
+    return relations_among(Cast(parsed, statements, entities, sources or {}), entities)
+
+
+def relations_among(cast: Cast, entities: Sequence[Entity]) -> tuple[Relation, ...]:
+    """The relations of the document whose cast is known."""
+    parsed = cast.parsed
     finder = Finder(cast, bonds(parsed.language), entities)
     found: dict[tuple[str, str, str, bool], Relation] = {}
     for word in parsed.words:
-        for a, name, b, negated in finder.of(word):
+        for a, name, b, negated in finder.of(word) if finder.may_say(word) else ():
             if a.key == b.key or not (a.known or b.known or name == "party_to"):
                 continue
             stated = cast.stated_by(word)
@@ -69,6 +74,19 @@ class Finder:
         self.aliases = self.bearers.aliases
         self.ties = Ties(cast, bonds, self.bearers, documents)
         self.deeds = Deeds(cast, bonds, self.bearers)
+
+    def may_say(self, word: Word) -> bool:
+        """Whether a word may be one of a relation: most are not, by themselves."""
+        pos = word.pos
+        if pos == "NOUN":
+            found = word.lemma in self.bonds.nouns or word.lower in self.bonds.roles or self.cast.vocabulary.state_of(word.lower) is not None
+        elif pos == "VERB":
+            found = word.lemma in self.bonds.acting
+        elif pos == "ADJ":
+            found = word.lemma in self.bonds.acting or word.relation == "amod" and self.cast.vocabulary.state_of(word.lower) is not None
+        else:
+            found = pos == "PROPN" and self.cast.place(word) is not None
+        return found or word.i in self.aliases
 
     def of(self, word: Word) -> Iterator[Pair]:
         """The relations of which `word` is the word."""

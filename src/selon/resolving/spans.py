@@ -43,13 +43,27 @@ def pipeline_spans(parsed: Parsed, vocabulary: Vocabulary) -> list[NameSpan]:
 def head_of(words: list[Word]) -> Word:
     """The word of a stretch that its other words hang from, punctuation last of all."""
     first, last = words[0].i, words[-1].i
-    tops = [word for word in words if word.is_root or not first <= word.head.i <= last]
-    return next((word for word in tops if word.pos != "PUNCT"), words[0])
+    for word in words if first < last else ():
+        head = word.head
+        if word.pos != "PUNCT" and (head is word or not first <= head.i <= last):
+            return word
+    return words[0]
 
 
 def has_role(words: list[Word], vocabulary: Vocabulary) -> bool:
     """Whether a noun for a person is among the words."""
-    return any(noun is not None and noun.kind == "person" for noun in map(vocabulary.noun, words))
+    return any(is_role(word, vocabulary) for word in words)
+
+
+def is_role(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a noun for a person."""
+    noun = vocabulary.noun(word)
+    return noun is not None and noun.kind == "person"
+
+
+def capitalised(words: list[Word]) -> list[Word]:
+    """The words that are written as a name may begin: "Roux", "al-Roux"."""
+    return [word for word in words if word.text[0].isupper() or word.text[2:3] == "-" and word.text[:3] in ARTICLES]
 
 
 def known_word(word: Word, vocabulary: Vocabulary) -> bool:
@@ -91,7 +105,7 @@ class _Cleaner:
             word = words[first - 1]
             if not word.text[0].isupper() or word.pos not in ("PROPN", "ADJ", "NOUN", "VERB") or word.sentence is not words[first].sentence:
                 break
-            if word.lower in vocabulary.titles or word.lower in vocabulary.modifiers.all or has_role([word], vocabulary):
+            if word.lower in vocabulary.titles or word.lower in vocabulary.modifiers.all or is_role(word, vocabulary):
                 break
             initial = word.i == word.sentence.first and (word.pos != "ADJ" or word.head.i < first)
             if initial or vocabulary.state_of(word.text) is not None:
@@ -137,7 +151,7 @@ class _Cleaner:
         vocabulary, gender, titled, roled = self.vocabulary, None, False, False
         while first < last:
             word = self.words[first]
-            role = has_role([word], vocabulary)
+            role = is_role(word, vocabulary)
             if word.lower in vocabulary.titles and (label == "person" or not titled) and last - first > 1:
                 titled, gender, label = True, vocabulary.titles[word.lower], "person"
             elif not self._before_name(word, role, label):
@@ -145,7 +159,7 @@ class _Cleaner:
             roled = role
             first += 1
         if first > 0 and self.words[first - 1].pos in ("NOUN", "PROPN"):
-            roled = roled or has_role(self.words[first - 1 : first], vocabulary)
+            roled = roled or is_role(self.words[first - 1], vocabulary)
         return first, gender, titled, roled
 
     def _before_name(self, word: Word, role: bool, label: str) -> bool:
@@ -160,7 +174,7 @@ class _Cleaner:
         small = NO_PERSON_END if label == "person" else ()
         while last > first and (words[last - 1].pos in NO_END or (words[last - 1].pos in small and words[last - 1].text[0].islower())):
             last -= 1
-        while last - first > 1 and label != "person" and words[last - 2].pos != "ADP" and has_role(words[last - 1 : last], self.vocabulary):
+        while last - first > 1 and label != "person" and words[last - 2].pos != "ADP" and is_role(words[last - 1], self.vocabulary):
             last -= 1
         if label != "person":
             return last
@@ -171,7 +185,7 @@ class _Cleaner:
         vocabulary = self.vocabulary
         if not any(word.text[0].isupper() or word.text[0].isdigit() or word.text[:3] in ARTICLES for word in words):
             return False
-        if all(word.lower in vocabulary.modifiers.all or has_role([word], vocabulary) for word in words):
+        if all(word.lower in vocabulary.modifiers.all or is_role(word, vocabulary) for word in words):
             return False
         return len(words) > 1 or vocabulary.state_of(words[0].text) is None or folded(words[0].text) in vocabulary.states
 
@@ -208,7 +222,7 @@ class _Cleaner:
 
     def _ends_role(self, i: int, last: int, label: str) -> bool:
         word, after = self.words[i], self.words[i + 1]
-        role = has_role([word], self.vocabulary) and word.feats.get("Number") != "Plur" and folded(word.text) not in self.known
+        role = is_role(word, self.vocabulary) and word.feats.get("Number") != "Plur" and folded(word.text) not in self.known
         if not role or after.pos in ("ADP", "PART"):
             return False
         return label == "person" or folded(after.text) in self.known or (after.lower in self.surnames and i + 2 == last)

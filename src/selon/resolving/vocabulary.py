@@ -75,6 +75,7 @@ class Vocabulary:
     pronouns: dict[str, Pronoun]
     possessives: dict[str, Pronoun]
     determiners: dict[str, Literal["definite", "demonstrative", "indefinite"]]
+    introducing: frozenset[str]  # every word that a noun phrase may be introduced by
     titles: dict[str, Gender | None]
     states: dict[str, State]
     adjectives: dict[str, str]
@@ -114,16 +115,19 @@ class Vocabulary:
 
     def state_of(self, word: str) -> str | None:
         """The state that a demonym is of: "afghanes" -> "Afghanistan"; None for any other word."""
-        form = word.lower()
-        found = self.adjectives.get(form)
-        if found is not None:
-            return found
-        for ending in self.endings:
-            if form.endswith(ending):
-                found = self.adjectives.get(form[: -len(ending)])
-                if found is not None:
-                    return found
-        return None
+        return _state(self.language, word.lower())
+
+
+@lru_cache(maxsize=1 << 14)
+def _state(language: str, form: str) -> str | None:
+    words = vocabulary(language)
+    found = words.adjectives.get(form)
+    for ending in words.endings if found is None else ():
+        if form.endswith(ending):
+            found = words.adjectives.get(form[: -len(ending)])
+            if found is not None:
+                break
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
@@ -153,13 +157,16 @@ def vocabulary(language: str) -> Vocabulary:
     determiners: dict[str, Literal["definite", "demonstrative", "indefinite"]] = {}
     for name in ("indefinite", "definite", "demonstrative"):
         determiners.update(dict.fromkeys(_split(pronouns["determiners"][name]), name))
+    possessives = {form: Pronoun("possessive", **row) for form, row in pronouns["possessive"].items()}
+    modifiers, forms = _modifiers(roles["modifiers"]), _pronouns(pronouns)
     return Vocabulary(
         language=language,
         nouns=_nouns(roles),
-        modifiers=_modifiers(roles["modifiers"]),
-        pronouns=_pronouns(pronouns),
-        possessives={form: Pronoun("possessive", **row) for form, row in pronouns["possessive"].items()},
+        modifiers=modifiers,
+        pronouns=forms,
+        possessives=possessives,
         determiners=determiners,
+        introducing=frozenset((*determiners, *possessives, *forms)) | modifiers.other,
         titles=_titles(entities["titles"]),
         states=_states(demonyms["states"]),
         adjectives=_adjectives(demonyms["states"]),

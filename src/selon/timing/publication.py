@@ -33,10 +33,20 @@ def document_date(parsed: Parsed, given: str | None) -> DocumentDate:
 
     What is inferred is an interval, open where nothing bounds it; "?" marks a bound that rests on a habit of writers.
     """
-    if given and read_edtf(given) is not None:
-        return DocumentDate(given, "given")
-    unusable = (f"the date given is not EDTF: {given!r}",) if given else ()
-    return told(read(parsed), parsed, unusable)
+    return _given(given) or told(read(parsed), parsed, _unusable(given))
+
+
+def date_of(found: Read, parsed: Parsed, given: str | None) -> DocumentDate:
+    """The same, from what has been read."""
+    return _given(given) or told(found, parsed, _unusable(given))
+
+
+def _given(given: str | None) -> DocumentDate | None:
+    return DocumentDate(given, "given") if given and read_edtf(given) is not None else None
+
+
+def _unusable(given: str | None) -> tuple[str, ...]:
+    return (f"the date given is not EDTF: {given!r}",) if given else ()
 
 
 def told(found: Read, parsed: Parsed, reasons: tuple[str, ...] = ()) -> DocumentDate:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import sub
 
 # Linear: each alternative is a row of fixed or single-class repeats, and no repeat begins like what follows it.
 TOKEN = re.compile(
-    r"[^\W\d_]+(?:[\u0300-\u036f][^\W\d_]*)*"  # letters, their accents apart or not
+    r"[a-zà-öø-ÿœ]+[^\W\d_]*(?:[\u0300-\u036f][^\W\d_]*)*"  # letters, their accents apart or not; the commonest are the quickest found
+    r"|[^\w\s]"
+    r"|[^\W\d_]+(?:[\u0300-\u036f][^\W\d_]*)*"
     r"|\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d)?(?:[Zz]|[+-]\d\d:?\d\d)?"  # a machine's time
     r"|\d{1,3}(?: \d{3})+(?!\d)"  # thousands
     r"|\d+(?:[./:,–-]\d+)*"  # 28/05/2021, 14:30, 2010-2015, 3.8.1
     r"|\S"
 )
+SPACED = re.compile(rf"\s*(?:{TOKEN.pattern})")
 COMBINING = re.compile("[\u0300-\u036f]")
 
 
@@ -47,11 +52,14 @@ def lowered(text: str) -> str:
 
 def tokens(text: str, small: str, start: int, end: int) -> Tokens:
     """The tokens of `text[start:end]`; offsets are of the whole text. `small` is the text `lowered`."""
-    spans = [found.span() for found in TOKEN.finditer(small, start, end)]
-    words = [small[first:last] for first, last in spans]
+    end = start + len(small[start:end].rstrip())  # white space that no token follows would be tried again at each of its characters
+    spaced = SPACED.findall(small, start, end)  # twice as fast as to ask each match where it is
+    ends = list(accumulate(map(len, spaced), initial=start))[1:]
+    words = list(map(str.lstrip, spaced))
+    starts = list(map(sub, ends, map(len, words)))
     if COMBINING.search(small, start, end):
         words = [word if word.isascii() else unicodedata.normalize("NFC", word) for word in words]
-    return Tokens(text, [first for first, _ in spans], [last for _, last in spans], words)
+    return Tokens(text, starts, ends, words)
 
 
 def split(phrase: str) -> list[str]:
