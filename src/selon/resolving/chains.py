@@ -6,7 +6,6 @@ of one surname stay two, and a bare surname that either could bear names neither
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from selon.parsing.words import Parsed, Word
@@ -216,23 +215,28 @@ def _by_gender(span: NameSpan, fits: list[Chain]) -> list[Chain]:
 
 def _labels(spans: list[NameSpan], vocabulary: Vocabulary, words: list[Word]) -> dict[tuple[str, ...], str]:
     """The label that most spans of the same words bear, put right by what the document and the lexicons know of them."""
-    counts: dict[tuple[str, ...], Counter[str]] = {}
+    counts: dict[tuple[str, ...], dict[str, int]] = {}
     for span in spans:
-        counts.setdefault(span.tokens, Counter())[_label(span, vocabulary, words)] += TITLED if span.titled else 1
-    labels = {tokens: min(count, key=lambda label: (-count[label], label)) for tokens, count in counts.items()}
+        count, label = counts.setdefault(span.tokens, {}), _label(span, vocabulary, words)
+        count[label] = count.get(label, 0) + (TITLED if span.titled else 1)
+    labels = {tokens: _commonest(count) for tokens, count in counts.items()}
     surnames = {tokens[-1] for tokens, label in labels.items() if label == "person" and len(tokens) > 1}
     titled = {span.tokens for span in spans if span.titled}
     return {tokens: _put_right(tokens, label, counts[tokens], surnames, tokens in titled, vocabulary) for tokens, label in labels.items()}
 
 
-def _put_right(tokens: tuple[str, ...], label: str, count: Counter[str], surnames: set[str], titled: bool, vocabulary: Vocabulary) -> str:
+def _commonest(count: dict[str, int]) -> str:
+    return next(iter(count)) if len(count) == 1 else min(count, key=lambda label: (-count[label], label))
+
+
+def _put_right(tokens: tuple[str, ...], label: str, count: dict[str, int], surnames: set[str], titled: bool, vocabulary: Vocabulary) -> str:
     """An outlet is one; a surname of somebody in the text is his; a state is a place unless somebody is called so."""
     words = " ".join(tokens)
     if words in vocabulary.outlets:
         return "organisation"
     state = words in vocabulary.states
     surname = tokens[-1] in surnames and all(token in vocabulary.particles for token in tokens[:-1])
-    if surname and (count["person"] or not state):
+    if surname and ("person" in count or not state):
         return "person"
     if label != "person" and given(tokens) and not any(vocabulary.is_organisation(token) for token in tokens):
         return "person"

@@ -16,6 +16,7 @@ HARMED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # a thing may be their ta
 TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # "with" adds to who does it
 RELATIVE = frozenset({"acl", "acl:relcl"})
 DEEPEST = 6
+TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +51,7 @@ class Gatherer:
         for time in times:
             self.cast.dated.update(self.cast.between((time.start, time.end)))
         for word in self.cast.words:
-            found = self.triggers.kind(word)
+            found = self.triggers.kind(word) if word.pos in TELLING else None
             if found is not None and not (word.pos == "NOUN" and self._named(word)) and not self._aimless(word):
                 self.at[word.i] = Happening(word, *found)
         for happening in self.at.values():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -67,13 +66,16 @@ def _describe(words: list[Word], chain: Chain) -> None:
     heads = [head_of(words[span.first : span.last]) for span in chain.spans]
     chain.plural = any(_determined(head, "Number") == "Plur" for head in heads)
     if gender_of(chain) is None:
-        votes = Counter(found for head in heads for found in (_determined(head, "Gender"), _predicated(head)) if found in ("Fem", "Masc"))
+        votes = [found for head in heads for found in (_determined(head, "Gender"), _predicated(head)) if found in ("Fem", "Masc")]
         if votes:
-            chain.gender = "f" if votes["Fem"] > votes["Masc"] else "m"
+            chain.gender = "f" if 2 * votes.count("Fem") > len(votes) else "m"
 
 
 def _determined(head: Word, feature: str) -> str | None:
-    return next((child.feats[feature] for child in head.children if child.pos == "DET" and feature in child.feats), None)
+    for child in head.children:
+        if child.pos == "DET" and feature in child.feats:
+            return child.feats[feature]
+    return None
 
 
 def _predicated(head: Word) -> str | None:

@@ -16,6 +16,7 @@ from selon.resolving.participants import Cast
 from selon.resolving.ties import Pair, Ties
 
 ALIAS = "also_known_as"
+SAYING = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 
 
 def relations(
@@ -35,7 +36,9 @@ def relations_among(cast: Cast, entities: Sequence[Entity]) -> tuple[Relation, .
     finder = Finder(cast, bonds(parsed.language), entities)
     found: dict[tuple[str, str, str, bool], Relation] = {}
     for word in parsed.words:
-        for a, name, b, negated in finder.of(word) if finder.may_say(word) else ():
+        if not (word.pos in SAYING and finder.may_say(word)) and word.i not in finder.aliases:
+            continue
+        for a, name, b, negated in finder.of(word):
             if a.key == b.key or not (a.known or b.known or name == "party_to"):
                 continue
             stated = cast.stated_by(word)
@@ -79,14 +82,12 @@ class Finder:
         """Whether a word may be one of a relation: most are not, by themselves."""
         pos = word.pos
         if pos == "NOUN":
-            found = word.lemma in self.bonds.nouns or word.lower in self.bonds.roles or self.cast.vocabulary.state_of(word.lower) is not None
-        elif pos == "VERB":
-            found = word.lemma in self.bonds.acting
-        elif pos == "ADJ":
-            found = word.lemma in self.bonds.acting or word.relation == "amod" and self.cast.vocabulary.state_of(word.lower) is not None
-        else:
-            found = pos == "PROPN" and self.cast.place(word) is not None
-        return found or word.i in self.aliases
+            return word.lemma in self.bonds.nouns or word.lower in self.bonds.roles or self.cast.vocabulary.state_of(word.lower) is not None
+        if pos == "PROPN":
+            return self.cast.place(word) is not None
+        if word.lemma in self.bonds.acting:
+            return True
+        return pos == "ADJ" and word.relation == "amod" and self.cast.vocabulary.state_of(word.lower) is not None
 
     def of(self, word: Word) -> Iterator[Pair]:
         """The relations of which `word` is the word."""

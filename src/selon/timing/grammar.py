@@ -27,7 +27,7 @@ ENDED = (Since, Until, Before, After, SinceAmount, Within, Timeless)  # no patte
 UNIT_CLASS: dict[Unit | None, str] = {"day": "DAILY", "month": "MONTHLY", "year": "YEARLY", "minute": "DAILY", "week": "WEEKLY"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
     """A temporal expression: tokens `first` to `last` of a paragraph, and its meaning. Amounts that nothing was made of
     are no times."""
@@ -91,13 +91,12 @@ def _made(
     """The context before, the item made by the longest pattern that fits at `index`, and where to go on."""
     for match in matches(stage, items, index):
         rule = match.rule
-        after = items[match.end].keys if match.end < len(items) else {}
-        if any(key in after for key in rule.unless):
+        if rule.unless and match.end < len(items) and not rule.unless.isdisjoint(items[match.end].keys):
+            continue
+        if rule.endings and not tokens.lower(items[match.end - 1].last).endswith(rule.endings):
             continue
         first, last = items[index + rule.lead].first, items[match.end - rule.trail - 1].last
         site = Site(tokens, first, last, lexicon, words)
-        if rule.endings and not tokens.lower(items[match.end - 1].last).endswith(rule.endings):
-            continue
         built = BUILDERS[rule.builder](Match(match.slots, rule.arguments, site))
         if built is not None:
             return items[index : index + rule.lead], Item(first, last, _keys(built)), match.end - rule.trail

@@ -16,7 +16,7 @@ from selon.timing.site import Site
 Built = Meaning | Amount | ClockTime | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Match:
     """What a pattern matched: its classes' values, its arguments, its place."""
 
@@ -53,13 +53,13 @@ class Match:
         return found if isinstance(found, Amount) else None
 
     def unit(self) -> Unit | None:
-        return cast(Unit | None, self.word("UNIT", "UNITS"))
+        return cast("Unit | None", self.word("UNIT", "UNITS"))
 
     def turn(self) -> Turn | None:
         """Last, this or next, where words say so."""
         for name, turn in (("LAST", "last"), ("NEXT", "next"), ("THIS", "this")):
             if self.has(name):
-                return cast(Turn, turn)
+                return cast("Turn", turn)
         return None
 
     def _at(self, name: str, index: int) -> Payload | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -34,18 +33,18 @@ class Context:
     beside: Point | None = None
 
 
-class Meaning(ABC):
+class Meaning:
     """What words mean, to be resolved in a context. `unit` is the unit of the point meant, None where it is none."""
 
     __slots__ = ()
 
-    @abstractmethod
     def resolve(self, at: Context) -> Value | None:
         """The value; None where the context does not give it."""
+        raise NotImplementedError
 
-    @abstractmethod
     def anchor(self, at: Context) -> Anchor | None:
         """What the value is reckoned from; None where nothing is."""
+        raise NotImplementedError
 
     @property
     def unit(self) -> Unit | None:

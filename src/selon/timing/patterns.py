@@ -46,7 +46,7 @@ class Node:
     rules: list[Rule] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Match:
     """A rule that fits `items[start:end]`, context included, with what its classes stand for."""
 
@@ -102,16 +102,20 @@ def matches(root: Node, items: list[Item], start: int) -> list[Match]:
     for index in range(start, len(items)):
         keys, onward = items[index].keys, []
         for node, slots in ways:
+            children = node.children
             for key in keys:
-                if key not in node.children:
+                child = children.get(key)
+                if child is None:
                     continue
                 further = slots
                 if key.isupper():
                     further = {**slots, key: [*slots.get(key, ()), keys[key]]}
-                onward.append((node.children[key], further))
+                onward.append((child, further))
+                for rule in child.rules:
+                    found.append(Match(rule, index + 1, further))
         if not onward:
             break
-        found.extend(Match(rule, index + 1, slots) for node, slots in onward for rule in node.rules)
         ways = onward
-    found.sort(key=lambda match: -match.end)
+    if len(found) > 1:
+        found.sort(key=lambda match: -match.end)
     return found

@@ -12,7 +12,7 @@ from selon.timing.tokens import Tokens
 SENTENCE_ENDS = frozenset(".!?:;\"'–-([«»*•")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Site:
     """Tokens `first` to `last` (half-open) of a paragraph."""
 
