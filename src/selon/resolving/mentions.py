@@ -308,7 +308,5 @@ def _shown(word: Word) -> Gender | None:
 def _plural(head: Word) -> bool:
     if head.feats.get("Number") == "Plur":
         return True
-    for child in head.children:
-        if child.pos == "DET" and child.feats.get("Number") == "Plur" and child.relation.startswith("det"):
-            return True
-    return False
+    determiners = [child for child in head.children if child.pos == "DET" and child.relation.startswith("det")]
+    return any(child.feats.get("Number") == "Plur" for child in determiners) if determiners else False
