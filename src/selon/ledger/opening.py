@@ -152,5 +152,5 @@ def _create(engine: Engine, index: TextIndex) -> None:
 def _migrate(engine: Engine) -> None:
     """Bring an older ledger up to date, all of it or nothing. Two processes may try at once: the second has nothing left to do."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        schema.metadata.create_all(connection, tables=schema.OF_IDENTITIES)
+        schema.metadata.create_all(connection)  # the tables that are not there: what belongs in them is made when somebody first asks
         connection.execute(schema.ledger.update().where(schema.ledger.c.key == "schema").values(value=str(schema.VERSION)))

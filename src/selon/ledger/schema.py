@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-VERSION = 2  # to be raised with the tables, and whenever other rows are made of the same reading
+VERSION = 3  # to be raised with the tables, and whenever other rows are made of the same reading
 
 metadata = MetaData()
 
@@ -179,7 +179,32 @@ judgements = Table(
     sqlite_autoincrement=True,
 )
 
+# What is kept of a document to find its copies and translations, as JSON; what made it is under "prints" in `ledger`.
+prints = Table(
+    "prints",
+    metadata,
+    Column("document", ForeignKey("documents.seq"), primary_key=True, autoincrement=False),
+    Column("print", Text, nullable=False),
+)
+
+# What a print is looked for by; a key leads to a bounded number of documents.
+print_keys = Table(
+    "print_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", ForeignKey("documents.seq"), primary_key=True, autoincrement=False, index=True),
+)
+
+# Which documents go back to one origin: the first of them stands for it. `nearest` is the one that the document was put to.
+origins = Table(
+    "origins",
+    metadata,
+    Column("document", ForeignKey("documents.seq"), primary_key=True, autoincrement=False),
+    Column("origin", ForeignKey("documents.seq"), nullable=False, index=True),
+    Column("nearest", ForeignKey("documents.seq"), index=True),
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
 # The tables that hold rows of a document, those that others point to last.
-OF_A_DOCUMENT = (uris, sources, statements, times, passages, doubts, members, linked)
-# Those that version 2 brought; the documents of an older ledger are linked when somebody first asks.
-OF_IDENTITIES = (identities, members, doubts, linked, blocks, judgements)
+OF_A_DOCUMENT = (uris, sources, statements, times, passages, doubts, members, linked, prints, print_keys, origins)
