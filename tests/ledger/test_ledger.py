@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from selon.ledger import Added, Filters, Ledger, LedgerError, NoDate, NoWords
+from selon.ledger import Added, Filters, Ledger, LedgerError, NoDate, NoWords, schema
 from selon.ledger.checking import spans
 from tests.ledger.sample import REPAIR, TEXT, plain, reading
 
