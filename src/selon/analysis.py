@@ -23,7 +23,7 @@ def analyse(document: Document) -> Reading:
     date, dates = dated(parsed, document.published)
     statements = tuple(_statement(n, one, by[n]) for n, one in enumerate(found))
     cast = Cast(parsed, statements, named, sources)
-    return Reading(
+    reading = Reading(
         document=replace(document, published=date.value, published_basis=document.published_basis or date.basis),
         statements=statements,
         sources=sources,
@@ -32,6 +32,7 @@ def analyse(document: Document) -> Reading:
         events=events_among(cast, dates, named),
         relations=relations_among(cast, named),
     )
+    return replace(reading, commitments=commitments_among(cast, reading))
 
 
 def _statement(n: int, found: Attribution, by: str) -> Statement:

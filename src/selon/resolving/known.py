@@ -129,6 +129,11 @@ class Known:
     def known_of(self, head: Word | None) -> Participant | None:
         return self.known(head) if head is not None else None
 
+    def voice(self, key: str) -> Participant | None:
+        """Who a voice of the document is: its entity, where it has one."""
+        found = self._voices.get(key)
+        return self._participant(found) if found is not None else None
+
     def named(self, name: str) -> Participant | None:
         """The entity of a name."""
         key = self._by_name.get(folded(name))

@@ -1,0 +1,182 @@
+"""What a piece of text says is done, and whether it says so or the contrary, by its words alone.
+
+No parse is needed, so that what a ledger keeps can be held against a commitment as well as what has just been read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from anyascii import anyascii
+
+from selon.languages import languages, lexicon
+
+_TOKEN = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+(?:-\w+)*|[^\w\s]")
+_STOPS = frozenset(",;:.!?()[]–—")
+NEAR = 4  # words over which "against" and "without" reach
+FAR = 20  # words over which one word turns round another
+
+
+class Stems:
+    """Words, whole or by their beginnings ("retir*"), each standing for some names. Compared without case and accents."""
+
+    def __init__(self, table: dict[str, str]) -> None:
+        self._whole: dict[str, set[str]] = {}
+        self._begin: dict[str, set[str]] = {}
+        for name, words in table.items():
+            for word in words.split():
+                into = self._begin if word.endswith("*") else self._whole
+                into.setdefault(plain(word.rstrip("*")), set()).add(name)
+        self._lengths = sorted({len(word) for word in self._begin})
+        self._known: dict[str, frozenset[str]] = {}
+
+    def __call__(self, word: str) -> frozenset[str]:
+        """The names that a folded word stands for."""
+        found = self._known.get(word)
+        if found is None:
+            begun = (self._begin.get(word[:n], ()) for n in self._lengths if n <= len(word))
+            found = frozenset((*self._whole.get(word, ()), *(name for names in begun for name in names)))
+            if len(self._known) < 1 << 15:
+                self._known[word] = found
+        return found
+
+
+def plain(word: str) -> str:
+    """A word in small letters of the Latin alphabet, its hyphens kept."""
+    return anyascii(word).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One language's words for what is done, and for what turns its sense round."""
+
+    words: Stems
+    deeds: Stems
+    fields: Stems
+    against: dict[str, str]
+    alone: frozenset[str]
+    pair: tuple[str, ...]
+
+
+@cache
+def sense(language: str) -> Sense:
+    """The words of a language; KeyError where it has none."""
+    table = lexicon(language, "commitments")
+    words = {name: str(row) for name, row in (table["sense"] | table["honour"]).items() if name != "negative_pair"}
+    deeds = {name: row["words"] for name, row in table["deeds"].items()}
+    against = {name: row["against"] for name, row in table["deeds"].items() if "against" in row}
+    alone = frozenset(name for name, row in table["deeds"].items() if row.get("alone"))
+    return Sense(Stems(words), Stems(deeds), Stems(table["fields"]), against, alone, tuple(table["sense"]["negative_pair"].split()))
+
+
+@cache
+def opposite(deed: str) -> str | None:
+    """What stands against a deed, the same in every language."""
+    return next((found for language in languages() if (found := sense(language).against.get(deed)) is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A word for something done: `sign` is 1 where the text says that it is, -1 where it says that it is not."""
+
+    deed: str
+    sign: int
+    words: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the words of a text amount to. `folded` has one blank before and after each of its words.
+
+    `honour` is 1 or -1 where it speaks of keeping or breaking one's word, and 0 elsewhere; `marks` are the other kinds of
+    word met: "bonds", "steps", "unproven", "own"; `fields` what
+    it is about, each with the word for it."""
+
+    folded: str
+    acts: tuple[Act, ...]
+    honour: int
+    honoured: str
+    marks: frozenset[str]
+    fields: frozenset[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of text over which a negation reaches."""
+
+    words: list[str]
+    shown: list[str]
+    negated: bool = False
+
+
+def content(text: str, language: str) -> Content:
+    """Read a text by its words."""
+    known = sense(language if language in languages() else languages()[0])
+    acts: list[Act] = []
+    marks: set[str] = set()
+    fields: set[tuple[str, str]] = set()
+    words: list[str] = []
+    honour, honoured = 0, ""
+    for piece in _pieces(text, known):
+        words += piece.words
+        for at, word in enumerate(piece.words):
+            kinds = known.words(word)
+            marks |= kinds
+            fields |= {(field, word) for field in known.fields(word)}
+            deeds = known.deeds(word)
+            if not deeds and not kinds & {"keep", "break"}:
+                continue
+            sign = _sign(piece, at, known)
+            countered = _near("counter", piece, at, known)
+            for deed in sorted(deeds):
+                acts.append(Act(deed, -sign if countered and deed == "peace" else sign, piece.shown[at], deed in known.alone))
+            if honour == 0 and kinds & {"keep", "break"}:
+                honour, honoured = (sign if "keep" in kinds else -sign), piece.shown[at]
+    return Content(f" {' '.join(words)} ", tuple(acts), honour, honoured, frozenset(marks), frozenset(fields))
+
+
+def _pieces(text: str, known: Sense) -> Iterator[_Piece]:
+    piece = _Piece([], [])
+    for token in _TOKEN.findall(text):
+        word = plain(token)
+        kinds = known.words(word) if word[:1].isalnum() else frozenset()
+        if token in _STOPS or "boundaries" in kinds:
+            if piece.words:
+                yield _finished(piece, known)
+            piece = _Piece([], [])
+        if word[:1].isalnum():
+            piece.words.append("not" if word.replace("’", "'") == "n't" else word)
+            piece.shown.append(token)
+    if piece.words:
+        yield _finished(piece, known)
+
+
+def _finished(piece: _Piece, known: Sense) -> _Piece:
+    words = piece.words
+    piece.negated = any("negative" in known.words(word) for word in words) or _paired(words, known.pair)
+    if any("short" in known.words(word) and not (n and "at_least" in known.words(words[n - 1])) for n, word in enumerate(words)):
+        piece.negated = not piece.negated
+    return piece
+
+
+def _paired(words: list[str], pair: tuple[str, ...]) -> bool:
+    """Whether "ne ... plus" stands in it."""
+    if len(pair) != 2 or pair[1] not in words:
+        return False
+    return any(word in {pair[0], pair[0][:1]} for word in words[: words.index(pair[1])])
+
+
+def _sign(piece: _Piece, at: int, known: Sense) -> int:
+    """Whether a word of a piece is said to be so: turned by a negation, and by each word before it that turns round."""
+    turns = sum("reversing" in known.words(word) for word in piece.words[max(0, at - FAR) : at])
+    turns += _near("lacking", piece, at, known)
+    return -1 if (turns + piece.negated) % 2 else 1
+
+
+def _near(kind: str, piece: _Piece, at: int, known: Sense) -> bool:
+    """Whether a word of a kind stands shortly before one."""
+    return any(kind in known.words(word) for word in piece.words[max(0, at - NEAR) : at])

@@ -1,0 +1,207 @@
+"""How the statements of a document may bear on a commitment: said to go against it or to keep to it, disputing that, or neither.
+
+Nothing here is a finding: a statement points a way if what it says is so, and every bearing says why in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from selon.records import Bearing, Evidence, Reading, Statement
+from selon.resolving.acts import Content
+from selon.resolving.duties import Duty, first_day, last_day
+from selon.resolving.readable import Readable
+
+DISPUTING = frozenset({"denies", "downplays"})
+FORESEEN = {"predicts": "foresees", "asks": "asks for", "orders": "orders", "declines": "says nothing of"}
+MANY = 2  # topics, or a topic and the party, that make a statement touch a commitment without a deed
+EARLIER, EARLY = "speaks of a time before the commitment", "published before the commitment"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """One statement seen from one commitment. `way`: 1 with it, -1 against it, 0 neither, before its stance is looked at."""
+
+    statement: Statement
+    said: Content
+    way: int
+    words: str
+    asked: bool
+    alone: bool
+    named: bool
+    ours: bool  # said by the party's own side
+    topics: tuple[str, ...]
+
+    @property
+    def denied(self) -> bool:
+        """Whether the source denies the content as it stands, rather than saying in its own words that it is not so."""
+        return self.statement.stance == "denies" and self.statement.polarity == "positive"
+
+
+def evidence(duty: Duty, reading: Reading, read: Readable, but: Sequence[str] = (), itself: str | None = None) -> tuple[Evidence, ...]:
+    """The statements of a reading that bear on a commitment, in the order of the text, those of `but` left out; `itself`
+    is the statement that it is made in."""
+    party = read.names(duty.party)
+    voices = read.side(party)
+    sights = [_sight(duty, statement, read, party, voices) for statement in reading.statements if statement.id not in but]
+    found: dict[str, Evidence] = {}
+    for sight in sights:
+        bearing = _first(duty, sight, reading, read)
+        if bearing is not None:
+            found[sight.statement.id] = Evidence(sight.statement.id, *bearing)
+    for sight in sights:
+        if (_denies(sight) or sight.statement.about) and (answer := _answers(sight, found, itself)) is not None:
+            found[sight.statement.id] = Evidence(sight.statement.id, *answer)
+    told_within = _told_within(reading.statements, found)
+    return tuple(found[s.id] for s in reading.statements if s.id in found and s.id not in told_within)
+
+
+def _told_within(statements: Sequence[Statement], found: dict[str, Evidence]) -> set[str]:
+    """Those whose bearing is that of a statement told within them: it is counted once, under the voice that it is of."""
+    return {s.within for s in statements if s.within in found and s.id in found and found[s.within].bearing == found[s.id].bearing}
+
+
+def _sight(duty: Duty, statement: Statement, read: Readable, party: frozenset[str], voices: frozenset[str]) -> _Sight:
+    said = read.content(statement)
+    pointing = duty.points(said)
+    way, words = pointing.way, pointing.words
+    ours = statement.by in voices
+    named = read.speaks_of(statement, party) or (ours and "own" in said.marks)
+    if said.honour and "bonds" in said.marks and (named or (ours and way == 0)):
+        way, words = said.honour, said.honoured
+    return _Sight(statement, said, way, words, pointing.asked, pointing.alone, named, ours, tuple(duty.about(said)))
+
+
+def _relevant(duty: Duty, sight: _Sight) -> bool:
+    """Whether a statement has to do with a commitment at all."""
+    somebody = sight.named or sight.ours
+    deed = bool(sight.words) and (somebody or bool(sight.topics) or duty.prevents or _loose(sight))
+    bound = bool(sight.said.honour) and "bonds" in sight.said.marks and (somebody or bool(sight.topics))
+    own_word = sight.ours and "bonds" in sight.said.marks
+    return deed or bound or own_word or len(sight.topics) + somebody >= MANY or _step(sight)
+
+
+def _loose(sight: _Sight) -> bool:
+    """Whether a deed is enough without a party or a topic: its word is not one of every day, or no act is said to be done."""
+    return sight.alone or sight.statement.stance in DISPUTING or sight.statement.stance in FORESEEN
+
+
+def _step(sight: _Sight) -> bool:
+    """Whether a party says what it does among its own for the commitment to be kept."""
+    concerned = "bonds" in sight.said.marks or bool(sight.words) or bool(sight.topics) or sight.named
+    return sight.ours and "steps" in sight.said.marks and concerned
+
+
+def _first(duty: Duty, sight: _Sight, reading: Reading, read: Readable) -> tuple[Bearing, str] | None:
+    """The bearing of a statement taken by itself, and why; None where it has none."""
+    if not _relevant(duty, sight):
+        return None
+    bearing, reason = _by_stance(duty, sight)
+    reasons = [reason, *_grounds(sight)]
+    early = _early(duty, sight.statement, reading, read)
+    if early is not None and bearing != "contests":
+        bearing, reasons = "neutral", [early, *_grounds(sight)]
+    elif bearing == "breach" and _not_due(duty, sight, reading):
+        bearing, reasons = "neutral", ["not done yet, before the day that was set", *_grounds(sight)]
+    return bearing, "; ".join(reasons)
+
+
+def _by_stance(duty: Duty, sight: _Sight) -> tuple[Bearing, str]:
+    """What a source does with a content decides which way it points."""
+    stance = sight.statement.stance
+    if stance in FORESEEN:
+        return "neutral", f"{FORESEEN[stance]} it: no act is said to have been done"
+    if stance == "promises":
+        against = sight.ours and sight.way < 0
+        return ("breach", "the party's own word that it will not") if against else ("neutral", "a promise, not an act")
+    if stance in DISPUTING:
+        return _disputed(sight)
+    if stance == "accuses" and sight.ours:
+        return "contests", "the party accuses those who say so"
+    if stance == "accuses" and sight.way <= 0 and sight.named:
+        return "breach", "the party is accused"
+    return _asserted(duty, sight)
+
+
+def _disputed(sight: _Sight) -> tuple[Bearing, str]:
+    if sight.denied and sight.way > 0 and not sight.ours:
+        return "breach", "denies that it was kept to"
+    return "contests", "denies or plays down what would go against it"
+
+
+def _asserted(duty: Duty, sight: _Sight) -> tuple[Bearing, str]:
+    if _step(sight):
+        return "compliance", "a step for it to be kept, by the party's own word"
+    if sight.ours and sight.statement.polarity == "negative" and sight.way >= 0:
+        return "contests", "the party's own word that it is not so"
+    if sight.way == 0:
+        return "neutral", "touches it and points neither way"
+    if sight.way < 0:
+        return "breach", "said to go against it" + (", as possible only" if sight.statement.certainty == "possible" else "")
+    if "unproven" in sight.said.marks:
+        return "neutral", "says that it was not seen or shown, not that it is not so"
+    return "compliance", "said to keep to it" + (", only the party's own word" if sight.ours else "")
+
+
+def _grounds(sight: _Sight) -> Iterator[str]:
+    """What was recognised, in words."""
+    if sight.words:
+        yield f"by the word “{sight.words}”"
+    if sight.named:
+        yield "the party is spoken of"
+    if sight.topics:
+        yield f"on the same matter ({', '.join(sight.topics[:4])})"
+    if sight.ours:
+        yield "said by the party's side"
+
+
+def _early(duty: Duty, statement: Statement, reading: Reading, read: Readable) -> str | None:
+    """Why a statement is too early to bear on a commitment; None where it is not, or where nothing says when."""
+    if duty.since is None:
+        return None
+    days = [day for day in read.last_days(statement) if day is not None]
+    if days and max(days) < duty.since:
+        return EARLIER
+    published = last_day(reading.document.published)
+    return EARLY if published is not None and published < duty.since else None
+
+
+def _not_due(duty: Duty, sight: _Sight, reading: Reading) -> bool:
+    """Whether what is said not to have been done had still time, on the day of the document."""
+    published = first_day(reading.document.published)
+    return duty.until is not None and published is not None and published <= duty.until and sight.asked and sight.way < 0
+
+
+def _answers(sight: _Sight, found: dict[str, Evidence], itself: str | None) -> tuple[Bearing, str] | None:
+    """The bearing that a denial has by the statement that it answers; by all that went before, where the party denies
+    something that is not said ("these allegations")."""
+    about = [found[key].bearing for key in sight.statement.about if key in found]
+    disputes = sight.statement.stance in DISPUTING or (sight.ours and sight.statement.stance != "confirms")
+    if itself is not None and itself in sight.statement.about:
+        return _of_itself(sight)
+    if disputes and "breach" in about:
+        return "contests", "answers a statement said to go against it"
+    if disputes and "compliance" in about:
+        return "breach", "denies a statement said to keep to it"
+    if "unproven" in sight.said.marks and about:
+        return "neutral", "says of what was said that it was not seen or shown"
+    if sight.statement.id in found or not sight.ours or sight.statement.about or not _denies(sight):
+        return None
+    against = any(e.bearing == "breach" for e in found.values())
+    return ("contests", "the party denies what is said of it, without saying what") if against else None
+
+
+def _denies(sight: _Sight) -> bool:
+    """Whether something said before is called untrue, whatever it was."""
+    marks, negative = sight.said.marks, sight.statement.polarity == "negative"
+    return sight.statement.stance in DISPUTING or "untrue" in marks or ("claims" in marks and negative)
+
+
+def _of_itself(sight: _Sight) -> tuple[Bearing, str]:
+    """The bearing of what is said of the commitment itself, and of no act."""
+    if sight.statement.stance in DISPUTING:
+        return "contests", "disputes the commitment itself"
+    if sight.statement.stance == "accuses" and not sight.ours:
+        return "breach", "accuses the party over the commitment itself"
+    return "neutral", "speaks of the commitment itself"

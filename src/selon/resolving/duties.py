@@ -1,0 +1,102 @@
+"""A commitment made ready to be held against statements: what it asks for, of whom, from when and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from selon.resolving.acts import Content, content, opposite, sense
+from selon.resolving.folding import folded, parts
+from selon.timing import edtf
+
+SHORTEST_TOPIC = 4
+LONGEST_TOPIC = 6  # letters by which a longer word is told from others
+NO_TOPIC = frozenset({"common", "negative", "lacking", "boundaries", "reversing", "own", "third"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """`way`: 1 with a commitment, -1 against it, 0 neither; the word by which; whether that deed was to be done, not
+    left; whether the word alone says what it is about."""
+
+    way: int
+    words: str
+    asked: bool
+    alone: bool
+
+
+NOWHERE = Pointing(0, "", False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`deeds`: 1 for what is to be done, -1 for what is not; `topics`: folded beginnings of words that it speaks of; `party`
+    and `other`: folded names; `since` and `until`: days as ordinals; `prevents`: others are to be kept from something."""
+
+    deeds: Mapping[str, int]
+    topics: frozenset[str]
+    party: frozenset[str]
+    other: frozenset[str] = frozenset()
+    since: int | None = None
+    until: int | None = None
+    prevents: bool = False
+    fields: frozenset[str] = frozenset()
+    events: frozenset[str] = field(default_factory=frozenset)
+
+    def points(self, said: Content) -> Pointing:
+        """Which way a text points. Where its deeds point both ways, more of them count, or else the first."""
+        met = [(act, way) for act in said.acts if (way := self._way(act.deed))]
+        if not met:
+            return NOWHERE
+        score = sum(way * act.sign for act, way in met)
+        first = next(((act, way) for act, way in met if way * act.sign * score > 0), met[0])
+        return Pointing(first[1] * first[0].sign, first[0].words, first[1] > 0, first[0].alone)
+
+    def _way(self, deed: str) -> int:
+        own = self.deeds.get(deed)
+        if own is not None:
+            return own
+        against = opposite(deed)
+        return -self.deeds.get(against, 0) if against is not None else 0
+
+    def about(self, said: Content) -> list[str]:
+        """The topics that a text speaks of, by their beginnings, and the fields, by their names: the party's own name is none."""
+        own = {word for form in self.party for word in folded(form).split()}
+        fields = {field for field, word in said.fields if field in self.fields and not own & set(parts(word))}
+        return [*(f"{topic}…" for topic in sorted(self.topics) if f" {topic}" in said.folded), *sorted(fields)]
+
+
+def asked(said: Content) -> dict[str, int]:
+    """What a commitment's own words ask for; a deed that they both want and forbid is neither."""
+    found: dict[str, int] = {}
+    for act in said.acts:
+        found[act.deed] = act.sign if found.get(act.deed, act.sign) == act.sign else 0
+    return {deed: sign for deed, sign in found.items() if sign}
+
+
+def topics(text: str, language: str, but: Iterable[str] = ()) -> frozenset[str]:
+    """The words that a commitment speaks of, by their beginnings: those of four letters and more that say nothing of how."""
+    without, known = {word for name in but for word in parts(name)}, sense(language).words
+    words = (word for word in content(text, language).folded.split() if len(word) >= SHORTEST_TOPIC and not word.isdigit())
+    return frozenset(_stem(word) for word in words if word not in without and not known(word) & NO_TOPIC)
+
+
+def _stem(word: str) -> str:
+    return word[:LONGEST_TOPIC] if len(word) > LONGEST_TOPIC else word.rstrip("s")
+
+
+# --- days
+
+
+def first_day(value: str | None) -> int | None:
+    """The first day that an EDTF value may mean, as an ordinal; None where it is open or there is none."""
+    found = edtf.read(value) if value else None
+    start = edtf.starting(found) if found is not None else None
+    return start.first if start is not None else None
+
+
+def last_day(value: str | None) -> int | None:
+    """The last day that an EDTF value may mean; None where it is open or there is none."""
+    found = edtf.read(value) if value else None
+    end = edtf.ending(found) if found is not None else None
+    return end.last if end is not None else None
