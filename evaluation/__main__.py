@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from evaluation import commitments
 from evaluation.corpora import MEASURED, TRAINING, Missing, articles, corpus_folder, fingerprint, scorer
 from evaluation.errors import listing
 from evaluation.figures import keep
@@ -26,11 +27,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Missing as missing:
         print(missing, file=sys.stderr)
         return 1
+    if not options.corpus and not options.saved:
+        _commitments()
     for line in (line for corpus, floor in floors().items() if corpus in measured for line in shortfalls(floor, measured[corpus])):
         print(line)
     if options.keep:
         keep(measured)
     return 0
+
+
+def _commitments() -> None:
+    """Print the figures of the commitments, which need their own gold."""
+    for corpus, tallies in commitments.all_measured():
+        print("\n".join(f"{corpus}: {line}" for line in commitments.lines(tallies)), flush=True)
+        print("\n".join(commitments.shortfalls(corpus, tallies)), flush=True)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -8,6 +8,7 @@ from selon.attributing import attributions
 from selon.attributing.attribution import Attribution
 from selon.parsing.pipeline import parse
 from selon.records import Document, Reading, Statement
+from selon.resolving.commitments import commitments_among
 from selon.resolving.events import events_among
 from selon.resolving.participants import Cast
 from selon.resolving.relations import relations_among

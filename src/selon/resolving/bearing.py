@@ -135,12 +135,12 @@ def _asserted(duty: Duty, sight: _Sight) -> tuple[Bearing, str]:
         return "compliance", "a step for it to be kept, by the party's own word"
     if sight.ours and sight.statement.polarity == "negative" and sight.way >= 0:
         return "contests", "the party's own word that it is not so"
+    if "unproven" in sight.said.marks and sight.statement.polarity == "negative":
+        return "neutral", "says that it was not seen or shown, not that it is not so"
     if sight.way == 0:
         return "neutral", "touches it and points neither way"
     if sight.way < 0:
         return "breach", "said to go against it" + (", as possible only" if sight.statement.certainty == "possible" else "")
-    if "unproven" in sight.said.marks:
-        return "neutral", "says that it was not seen or shown, not that it is not so"
     return "compliance", "said to keep to it" + (", only the party's own word" if sight.ours else "")
 
 

@@ -70,7 +70,7 @@ class Finder:
                 continue
             if infinitive(child) and verb.lemma not in self.pledging["future_only"]:
                 return child
-            if future(child) and child.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
+            if future(child) and (child.pos in {"VERB", "AUX"} or child.child("cop") is not None):
                 return child
         return None
 
@@ -213,8 +213,11 @@ class Finder:
         for clause in (head, *joined):
             inside = self._extent(clause, [other for other in joined if other is not clause], first)
             words = self.cast.words[inside[0] : inside[1] + 1]
-            if not any(w.lower in self.pledging["if"] and w.pos in {"SCONJ", "ADV"} for w in words):
+            if not any(self._if(w) for w in self.cast.words[min(clause.left, inside[0]) : inside[1] + 1]):
                 yield Binding(clause, (words[0].start, words[-1].end), by, to, anchor, agreement)
+
+    def _if(self, word: Word) -> bool:
+        return word.lower in self.pledging["if"] and word.pos in {"SCONJ", "ADV"}
 
     def _extent(self, head: Word, without: Sequence[Word], first: int | None) -> Interval:
         """The words of what is to be done: the clause without its conjunction, and without those that are joined to it."""

@@ -62,9 +62,7 @@ def _again(words: list[Word], capitals: list[Word], at: dict[int, NameSpan]) -> 
     return found
 
 
-def _missed(
-    words: list[Word], capitals: list[Word], vocabulary: Vocabulary, at: dict[int, NameSpan], heads: set[int]
-) -> list[NameSpan]:
+def _missed(words: list[Word], capitals: list[Word], vocabulary: Vocabulary, at: dict[int, NameSpan], heads: set[int]) -> list[NameSpan]:
     """Runs of capitalised words that the pipeline took for no name and that others of the document make one."""
     surnames = {span.tokens[-1] for span in at.values() if span.label == "person"}
     told = heads | {word.i for word in capitals if word.pos in MISTAKEN and _is_surname(word, surnames)}

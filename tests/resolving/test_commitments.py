@@ -1,0 +1,173 @@
+"""Commitments in sentences read with the pipelines, and how statements may bear on one, in both languages."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from _pytest.mark import ParameterSet
+
+from selon.analysis import analyse
+from selon.languages import folder, languages, lexicon
+from selon.records import Commitment, Document, Reading, Segment, Source, Statement
+from selon.resolving.acts import content
+from selon.resolving.bearing import evidence
+from selon.resolving.duties import Duty, asked, topics
+from selon.resolving.readable import Readable
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "commitments.yaml").read_text(encoding="utf-8"))
+NO_PIPELINE = [code for code in languages() if not (folder(code) / "pipeline" / "meta.json").is_file()]
+needs_pipelines = pytest.mark.skipif(bool(NO_PIPELINE), reason=f"no pipeline in this tree: {', '.join(NO_PIPELINE)}")
+
+
+def document(text: str, language: str) -> Document:
+    return Document(
+        "x", "0" * 64, "0" * 64, "text/plain", text, language, published="2024-03-15", segments=(Segment(0, len(text), "body"),)
+    )
+
+
+def parameters() -> list[ParameterSet]:
+    told = [(language, case) for language, cases in CASES.items() for case in cases]
+    marks = {True: [pytest.mark.xfail(strict=True)], False: []}
+    return [pytest.param(language, case, id=f"{language}: {case['name']}", marks=marks["xfail" in case]) for language, case in told]
+
+
+@needs_pipelines
+@pytest.mark.parametrize(("language", "case"), parameters())
+def test_case(language: str, case: dict[str, Any]) -> None:
+    reading = analyse(document(case["text"], language))
+    found = [_as_said(one, reading) for one in reading.commitments]
+    assert len(found) == len(case["found"]), found
+    for wanted, one in zip(case["found"], found, strict=True):
+        assert {key: one[key] for key in wanted if key != "content"} == {key: _text(v) for key, v in wanted.items() if key != "content"}
+        assert one["content"].startswith(wanted["content"])
+
+
+def _text(value: object) -> object:
+    return None if value is None else str(value)
+
+
+def _as_said(one: Commitment, reading: Reading) -> dict[str, Any]:
+    words = " ".join(reading.document.text[a:b] for a, b in one.content)
+    return {"by": one.by, "to": one.to, "when": one.when, "content": words}
+
+
+def test_every_language_has_the_same_cases_deeds_and_fields() -> None:
+    first, *others = ({case["name"] for case in CASES[language]} for language in languages())
+    assert all(names == first for names in others)
+    for table in ("deeds", "fields", "sense", "honour", "binding"):
+        one, *more = (set(lexicon(language, "commitments")[table]) for language in languages())
+        assert all(names == one for names in more), table
+
+
+# --- bearing, without a pipeline
+
+PROMISE = {
+    "fr": "ne pas livrer d'armes aux milices et rouvrir le pont",
+    "en": "not to supply arms to the militias and to reopen the bridge",
+}
+PARTY = {"fr": "Front", "en": "Front"}
+SAID = {
+    "fr": [
+        ("breach", "asserts", "positive", "s2", "le Front a livré des fusils aux milices"),
+        ("compliance", "asserts", "positive", "s2", "le pont a été rouvert lundi par le Front"),
+        ("contests", "denies", "positive", "s1", "le Front ait livré une seule arme aux milices"),
+        ("contests", "asserts", "negative", "s1", "nous n'avons livré aucune arme aux milices"),
+        ("breach", "denies", "positive", "s2", "le pont ait été rouvert par le Front"),
+        ("neutral", "predicts", "possible", "s2", "le Front livrera des armes aux milices"),
+        ("neutral", "promises", "positive", "s1", "nous rouvrirons le pont"),
+        ("breach", "promises", "negative", "s1", "nous ne rouvrirons pas le pont"),
+        ("neutral", "asserts", "negative", "s2", "aucune preuve que le Front ait livré des armes"),
+        (None, "asserts", "positive", "s2", "la récolte a été bonne cette saison"),
+    ],
+    "en": [
+        ("breach", "asserts", "positive", "s2", "the Front supplied rifles to the militias"),
+        ("compliance", "asserts", "positive", "s2", "the bridge was reopened on Monday by the Front"),
+        ("contests", "denies", "positive", "s1", "the Front supplied one single weapon to the militias"),
+        ("contests", "asserts", "negative", "s1", "we have supplied no weapon to the militias"),
+        ("breach", "denies", "positive", "s2", "the bridge had been reopened by the Front"),
+        ("neutral", "predicts", "possible", "s2", "the Front will supply arms to the militias"),
+        ("neutral", "promises", "positive", "s1", "we shall reopen the bridge"),
+        ("breach", "promises", "negative", "s1", "we shall not reopen the bridge"),
+        ("neutral", "asserts", "negative", "s2", "no proof that the Front supplied arms"),
+        (None, "asserts", "positive", "s2", "the harvest was good this season"),
+    ],
+}  # fmt: skip
+
+
+def duty(language: str, **more: Any) -> Duty:
+    words = content(PROMISE[language], language)
+    fields = frozenset(field for field, _ in words.fields)
+    return Duty(asked(words), topics(PROMISE[language], language), frozenset({PARTY[language]}), fields=fields, **more)
+
+
+def reading_of(language: str, said: list[tuple[Any, ...]]) -> Reading:
+    text, statements = "", []
+    for n, (_, stance, polarity, by, words) in enumerate(said, 1):
+        start = len(text)
+        text += words + ".\n"
+        sign = "negative" if polarity == "negative" else "positive"
+        statements.append(Statement(f"a{n}", ((start, start + len(words)),), None, None, by, "indirect", stance, "certain", sign))
+    voices = {"s1": Source("Jorin Takkal", "person", True, "Front"), "s2": Source("observateurs", "group", False)}
+    return Reading(document(text, language), tuple(statements), voices)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_bearings(language: str) -> None:
+    reading = reading_of(language, SAID[language])
+    found = {e.statement: e for e in evidence(duty(language), reading, Readable(reading))}
+    wanted = {f"a{n}": said[0] for n, said in enumerate(SAID[language], 1)}
+    assert {key: found[key].bearing if key in found else None for key in wanted} == wanted
+    assert all(e.why for e in found.values())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_comes_before_a_commitment_counts_as_neither_and_says_so(language: str) -> None:
+    reading = reading_of(language, SAID[language][:1])
+    later = evidence(duty(language, since=800_000), reading, Readable(reading))
+    assert [e.bearing for e in later] == ["neutral"]
+    assert "before" in later[0].why
+
+
+@pytest.mark.parametrize("language", languages())
+def test_nothing_reads_as_a_verdict(language: str) -> None:
+    reading = reading_of(language, SAID[language])
+    reasons = " ".join(e.why for e in evidence(duty(language), reading, Readable(reading))).lower()
+    assert not [words for words in ("is a breach", "violated", "lied", "true that", "proves") if re.search(rf"\b{words}\b", reasons)]
+
+
+NEGATIONS = [
+    ("fr", "le Front n'a pas quitté la rive", "withdraw", -1),
+    ("fr", "le Front a empêché le retrait", "withdraw", -1),
+    ("fr", "le Front n'a pas empêché le retrait", "withdraw", 1),
+    ("fr", "il ne se retirera plus", "withdraw", -1),
+    ("fr", "au moins trente pièces retirées", "withdraw", 1),
+    ("fr", "retiré sans condition", "withdraw", 1),
+    ("en", "the Front didn't leave the bank", "withdraw", -1),
+    ("en", "the Front prevented the withdrawal", "withdraw", -1),
+    ("en", "the Front did not prevent the withdrawal", "withdraw", 1),
+    ("en", "at least thirty guns withdrawn", "withdraw", 1),
+    ("en", "withdrawn without condition", "withdraw", 1),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "deed", "sign"), NEGATIONS)
+def test_which_way_a_text_says_it(language: str, text: str, deed: str, sign: int) -> None:
+    assert {act.sign for act in content(text, language).acts if act.deed == deed} == {sign}
+
+
+def test_time_grows_with_the_length() -> None:
+    seconds = {}
+    for n in (50, 200):
+        reading = reading_of("en", SAID["en"] * n)
+        taken = []
+        for _ in range(3):
+            began = time.perf_counter()
+            evidence(duty("en"), reading, Readable(reading))
+            taken.append(time.perf_counter() - began)
+        seconds[n] = min(taken)
+    assert seconds[200] < 12 * max(seconds[50], 0.001)
