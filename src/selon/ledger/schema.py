@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-VERSION = 3  # to be raised with the tables, and whenever other rows are made of the same reading
+VERSION = 4  # to be raised with the tables, and whenever other rows are made of the same reading
 
 metadata = MetaData()
 
@@ -204,6 +204,25 @@ origins = Table(
     Column("nearest", ForeignKey("documents.seq"), index=True),
     Column("score", Float, nullable=False),
     Column("reason", Text, nullable=False),
+)
+
+# What a person said of a commitment: that a statement of a document bears on it in some way (`bearing`), or how far it was carried
+# out (`score`, 0 to 3, with no statement). It names documents by their ids, and keeps the statement's words: a document that
+# is forgotten and added again finds what was said.
+findings = Table(
+    "findings",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("commitment", Text, nullable=False),
+    Column("document", String(64)),
+    Column("statement", Text),
+    Column("words", Text),
+    Column("bearing", String(12)),
+    Column("score", Integer),
+    Column("note", Text),
+    Column("at", String(20), nullable=False),
+    Column("undone_at", String(20)),
+    sqlite_autoincrement=True,
 )
 
 # The tables that hold rows of a document, those that others point to last.

@@ -30,6 +30,7 @@ class _Sight:
     asked: bool
     alone: bool
     named: bool
+    outright: bool  # by its name, and not a pronoun
     ours: bool  # said by the party's own side
     topics: tuple[str, ...]
 
@@ -67,24 +68,27 @@ def _sight(duty: Duty, statement: Statement, read: Readable, party: frozenset[st
     pointing = duty.points(said)
     way, words = pointing.way, pointing.words
     ours = statement.by in voices
-    named = read.speaks_of(statement, party) or (ours and "own" in said.marks)
+    outright = read.names_in(statement, party)
+    named = outright or read.speaks_of(statement, party) or (ours and "own" in said.marks)
     if said.honour and "bonds" in said.marks and (named or (ours and way == 0)):
         way, words = said.honour, said.honoured
-    return _Sight(statement, said, way, words, pointing.asked, pointing.alone, named, ours, tuple(duty.about(said)))
+    return _Sight(statement, said, way, words, pointing.asked, pointing.alone, named, outright, ours, tuple(duty.about(said)))
 
 
 def _relevant(duty: Duty, sight: _Sight) -> bool:
     """Whether a statement has to do with a commitment at all."""
     somebody = sight.named or sight.ours
-    deed = bool(sight.words) and (somebody or bool(sight.topics) or duty.prevents or _loose(sight))
+    deed = bool(sight.words) and (somebody or bool(sight.topics) or _loose(duty, sight))
     bound = bool(sight.said.honour) and "bonds" in sight.said.marks and (somebody or bool(sight.topics))
     own_word = sight.ours and "bonds" in sight.said.marks
     return deed or bound or own_word or len(sight.topics) + somebody >= MANY or _step(sight)
 
 
-def _loose(sight: _Sight) -> bool:
-    """Whether a deed is enough without a party or a topic: its word is not one of every day, or no act is said to be done."""
-    return sight.alone or sight.statement.stance in DISPUTING or sight.statement.stance in FORESEEN
+def _loose(duty: Duty, sight: _Sight) -> bool:
+    """Whether a deed is enough without a party or a topic: its word is not one of every day, no act is said to be done, or
+    others are to be kept from it. Never where a person has said by which words a commitment is known."""
+    stance = sight.statement.stance
+    return not duty.strict and (duty.prevents or sight.alone or stance in DISPUTING or stance in FORESEEN)
 
 
 def _step(sight: _Sight) -> bool:
@@ -97,7 +101,7 @@ def _first(duty: Duty, sight: _Sight, reading: Reading, read: Readable) -> tuple
     """The bearing of a statement taken by itself, and why; None where it has none."""
     if not _relevant(duty, sight):
         return None
-    bearing, reason = _by_stance(duty, sight)
+    bearing, reason = _by_stance(sight)
     reasons = [reason, *_grounds(sight)]
     early = _early(duty, sight.statement, reading, read)
     if early is not None and bearing != "contests":
@@ -107,7 +111,7 @@ def _first(duty: Duty, sight: _Sight, reading: Reading, read: Readable) -> tuple
     return bearing, "; ".join(reasons)
 
 
-def _by_stance(duty: Duty, sight: _Sight) -> tuple[Bearing, str]:
+def _by_stance(sight: _Sight) -> tuple[Bearing, str]:
     """What a source does with a content decides which way it points."""
     stance = sight.statement.stance
     if stance in FORESEEN:
@@ -119,9 +123,9 @@ def _by_stance(duty: Duty, sight: _Sight) -> tuple[Bearing, str]:
         return _disputed(sight)
     if stance == "accuses" and sight.ours:
         return "contests", "the party accuses those who say so"
-    if stance == "accuses" and sight.way <= 0 and sight.named:
+    if stance == "accuses" and sight.way <= 0 and sight.outright:
         return "breach", "the party is accused"
-    return _asserted(duty, sight)
+    return _asserted(sight)
 
 
 def _disputed(sight: _Sight) -> tuple[Bearing, str]:
@@ -130,18 +134,26 @@ def _disputed(sight: _Sight) -> tuple[Bearing, str]:
     return "contests", "denies or plays down what would go against it"
 
 
-def _asserted(duty: Duty, sight: _Sight) -> tuple[Bearing, str]:
+def _asserted(sight: _Sight) -> tuple[Bearing, str]:
     if _step(sight):
         return "compliance", "a step for it to be kept, by the party's own word"
     if sight.ours and sight.statement.polarity == "negative" and sight.way >= 0:
         return "contests", "the party's own word that it is not so"
-    if "unproven" in sight.said.marks and sight.statement.polarity == "negative":
-        return "neutral", "says that it was not seen or shown, not that it is not so"
-    if sight.way == 0:
-        return "neutral", "touches it and points neither way"
+    neither = _neither(sight)
+    if neither is not None:
+        return "neutral", neither
     if sight.way < 0:
         return "breach", "said to go against it" + (", as possible only" if sight.statement.certainty == "possible" else "")
     return "compliance", "said to keep to it" + (", only the party's own word" if sight.ours else "")
+
+
+def _neither(sight: _Sight) -> str | None:
+    """Why what is asserted points neither way; None where it points one."""
+    if "unproven" in sight.said.marks and sight.statement.polarity == "negative":
+        return "says that it was not seen or shown, not that it is not so"
+    if "coming" in sight.said.marks and sight.statement.certainty != "probable":
+        return "speaks of what is to come"
+    return "touches it and points neither way" if sight.way == 0 else None
 
 
 def _grounds(sight: _Sight) -> Iterator[str]:

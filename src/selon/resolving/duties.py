@@ -31,7 +31,8 @@ NOWHERE = Pointing(0, "", False, False)
 @dataclass(frozen=True, slots=True)
 class Duty:
     """`deeds`: 1 for what is to be done, -1 for what is not; `topics`: folded beginnings of words that it speaks of; `party`
-    and `other`: folded names; `since` and `until`: days as ordinals; `prevents`: others are to be kept from something."""
+    and `other`: folded names; `since` and `until`: days as ordinals; `prevents`: others are to be kept from something;
+    `strict`: a deed alone, on no topic and of nobody, does not count."""
 
     deeds: Mapping[str, int]
     topics: frozenset[str]
@@ -41,6 +42,7 @@ class Duty:
     until: int | None = None
     prevents: bool = False
     fields: frozenset[str] = frozenset()
+    strict: bool = False
     events: frozenset[str] = field(default_factory=frozenset)
 
     def points(self, said: Content) -> Pointing:

@@ -58,10 +58,13 @@ class Readable:
 
     def speaks_of(self, statement: Statement, party: frozenset[str]) -> bool:
         """Whether a statement names a party, has it for a participant of what it tells, or has a pronoun soon after its name."""
-        said = self.content(statement)
-        if _names(said.folded, party) or self._acting.get(statement.id, set()) & party:
+        if self.names_in(statement, party) or self._acting.get(statement.id, set()) & party:
             return True
-        return "third" in said.marks and _names(self._before(statement), party)
+        return "third" in self.content(statement).marks and _names(self._before(statement), party)
+
+    def names_in(self, statement: Statement, party: frozenset[str]) -> bool:
+        """Whether a statement's words name a party."""
+        return _names(self.content(statement).folded, party)
 
     def _before(self, statement: Statement) -> str:
         """The folded words of the same paragraph shortly before a statement."""
