@@ -35,7 +35,7 @@ def dossier(readings: Sequence[Reading], *, title: str | None = None, language: 
     w = words(language)
     pages = [page(reading, number, w) for number, reading in enumerate(readings, start=1)]
     style = stylesheet()
-    template = _environment().get_template("page.html.jinja")
+    template = environment().get_template("page.html.jinja")
     return template.render(
         w=w,
         title=title or _title(pages, language),
@@ -61,7 +61,7 @@ def _lit(slot: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("selon.dossier"),
         autoescape=True,

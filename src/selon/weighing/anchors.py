@@ -16,7 +16,7 @@ Placed = tuple[int, Anchor]
 Token = tuple[int, int, str]
 
 # A number with the marks inside it, or a word with apostrophes and hyphens inside it.
-_TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TOKEN = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ELIDED = re.compile(r"^[^\W\d_]{1,2}['’]|['’]s?$")
 _DIGITS = re.compile(r"\D")
 STEM = 5  # letters of a name that two languages write alike: Corvenia, Corvénie
