@@ -12,6 +12,7 @@ import pytest
 from selon.ledger import Ledger
 from tests.commands.conftest import Run
 from tests.weighing.pledged import ALL, put
+from tests.weighing.test_forecasts import AGAINST, FORESEEN
 
 VERDICTS = re.compile(r"\b(?:is a breach|violated|lied|true|false|guilty|proves?n?)\b", re.IGNORECASE)
 
@@ -78,3 +79,17 @@ def test_a_bad_file_is_one_line(filled: Run) -> None:
         result = filled("evidence", "o.ledger", "--commitments", name)
         assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)
         assert name in result.stderr
+
+
+def test_forecasts(filled: Run) -> None:
+    with Ledger.open("o.ledger") as ledger:
+        for one in (FORESEEN, AGAINST):
+            ledger.add(one)
+    result = filled("forecasts", "o.ledger", "--on", "2024-07-01")
+    assert result.exit_code == 0
+    assert result.stderr == "1 forecast, 1 due on 2024-07-01; whether one came true is not for selon to say\n"
+    assert "../2024-05-31, due  Edda Morvane" in result.stdout
+    assert "points against it, according to an official" in result.stdout
+    (line,) = filled("forecasts", "o.ledger", "--on", "2024-07-01", "--json").stdout.splitlines()
+    assert json.loads(line)["due"] is True
+    assert filled("forecasts", "o.ledger", "--on", "soon").exit_code == 2

@@ -18,6 +18,7 @@ from selon.ledger.objects import NotAReading
 from selon.ledger.rows import GAP
 from selon.records import Event, Evidence, Polarity, Reading, Source, Span, Statement
 from selon.resolving.bearing import evidence as borne
+from selon.resolving.folding import folded
 from selon.resolving.readable import Readable
 from selon.weighing.declared import Declared
 from selon.weighing.findings import Finding, Findings
@@ -90,7 +91,7 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class Kept:
     """A document as it is gone through."""
 
     seq: int
@@ -101,7 +102,7 @@ class _Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ledger:
+class Whole:
     """What is the same for all documents."""
 
     ids: Mapping[int, str]
@@ -109,13 +110,19 @@ class _Ledger:
     identities: Mapping[tuple[int, str], str]
     findings: Findings
 
+    def identity(self, kept: Kept, key: str) -> str:
+        """Who a voice is across documents, as far as it is known; an unknown one is told apart by its story and name."""
+        source = kept.reading.sources[key]
+        known = self.identities.get((kept.seq, key)) or self.identities.get((kept.seq, source.entity or ""))
+        return known or f"{kept.origin}:{folded(source.name)}"
+
 
 def matrices(ledger: Ledger, commitments: Sequence[Declared] = ()) -> list[Matrix]:
     """The declared commitments with their evidence, in their order; without any, those that the documents make."""
-    about = _about(ledger)
+    about = whole(ledger)
     found: dict[str, list[Item]] = {one.id: [] for one in commitments}
     made: list[Matrix] = []
-    for kept in _documents(ledger, about):
+    for kept in documents(ledger, about):
         for one in commitments:
             found[one.id] += _held(one, kept, about)
         if not commitments:
@@ -123,16 +130,16 @@ def matrices(ledger: Ledger, commitments: Sequence[Declared] = ()) -> list[Matri
     return [_declared(one, found[one.id], about) for one in commitments] or made
 
 
-def _about(ledger: Ledger) -> _Ledger:
+def whole(ledger: Ledger) -> Whole:
     origins = origins_of(ledger)
     with ledger.to_read() as connection:
         ids = {seq: str(key) for seq, key in connection.execute(select(_D.seq, _D.id))}
         rows = connection.execute(select(_M.document, _M.key, _I.id).join(schema.identities, _I.seq == _M.identity))
         identities = {(document, key): str(identity) for document, key, identity in rows}
-        return _Ledger(ids, origins, identities, Findings.read(connection))
+        return Whole(ids, origins, identities, Findings.read(connection))
 
 
-def _documents(ledger: Ledger, about: _Ledger) -> Iterator[_Kept]:
+def documents(ledger: Ledger, about: Whole) -> Iterator[Kept]:
     query = select(_D.seq, _D.id, _D.reading).order_by(_D.seq)
     with ledger.to_read() as connection:
         for seq, key, text in connection.execute(query.execution_options(yield_per=BATCH)):
@@ -140,7 +147,7 @@ def _documents(ledger: Ledger, about: _Ledger) -> Iterator[_Kept]:
                 reading = _with_events(loads(str(text)))
             except NotAReading as error:
                 raise LedgerError(ledger.name, f"the reading of {key} cannot be read: {error}") from error
-            yield _Kept(seq, str(key), reading, Readable(reading), about.ids.get(about.origins.get(seq, seq), str(key)))
+            yield Kept(seq, str(key), reading, Readable(reading), about.ids.get(about.origins.get(seq, seq), str(key)))
 
 
 # --- events that the article tells in its own voice
@@ -179,7 +186,7 @@ def _sentence(text: str, at: Span) -> Span:
 # --- one commitment, one document
 
 
-def _held(one: Declared, kept: _Kept, about: _Ledger) -> Iterator[Item]:
+def _held(one: Declared, kept: Kept, about: Whole) -> Iterator[Item]:
     """A declared commitment held against one document."""
     duty = one.duty(kept.reading.document.language)
     unwanted = _unwanted(one, kept.reading)
@@ -193,7 +200,7 @@ def _unwanted(one: Declared, reading: Reading) -> list[str]:
     return [s.id for s in reading.statements if s.by == ARTICLE and one.events and types.get(s.id) not in one.events]
 
 
-def _items(commitment: str, found: Mapping[str, Evidence], kept: _Kept, about: _Ledger) -> Iterator[Item]:
+def _items(commitment: str, found: Mapping[str, Evidence], kept: Kept, about: Whole) -> Iterator[Item]:
     statements = {s.id: s for s in kept.reading.statements}
     told = {finding.statement: finding for finding in about.findings.added(commitment, kept.id)}
     for key, statement in statements.items():
@@ -212,7 +219,7 @@ def _judged(item: Item, finding: Finding) -> Item:
     return replace(item, bearing=str(finding.bearing), read_as=read_as, judged_at=finding.at, note=finding.note)
 
 
-def _item(commitment: str, evidence: Evidence | None, statement: Statement, kept: _Kept, about: _Ledger) -> Item:
+def _item(commitment: str, evidence: Evidence | None, statement: Statement, kept: Kept, about: Whole) -> Item:
     reading = kept.reading
     voice, chain = reading.sources[statement.by], _chain(statement, reading)
     dates = [t.value for t in reading.times if t.value and any(s <= t.start < e for s, e in statement.content)]
@@ -248,7 +255,7 @@ def _chain(statement: Statement, reading: Reading) -> list[str]:
     return list(dict.fromkeys(chain))
 
 
-def _counted(chain: Sequence[str], kept: _Kept, about: _Ledger) -> str:
+def _counted(chain: Sequence[str], kept: Kept, about: Whole) -> str:
     """Whom a statement is counted under: the report that it is quoted from, or its voice, across documents where it is known; an
     unknown voice of a copy or translation under the story that it goes back to."""
     sources = kept.reading.sources
@@ -262,7 +269,7 @@ def _counted(chain: Sequence[str], kept: _Kept, about: _Ledger) -> str:
 # --- commitments that documents make themselves
 
 
-def _own(kept: _Kept, about: _Ledger) -> Iterator[Matrix]:
+def _own(kept: Kept, about: Whole) -> Iterator[Matrix]:
     """The commitments that were found in one document, with the evidence found there."""
     text = kept.reading.document.text
     for one in kept.reading.commitments:
@@ -272,7 +279,7 @@ def _own(kept: _Kept, about: _Ledger) -> Iterator[Matrix]:
         yield _matrix(key, words, one.by, one.to, words, None, one.when, kept.id, items, about.findings.score(key))
 
 
-def _declared(one: Declared, items: Sequence[Item], about: _Ledger) -> Matrix:
+def _declared(one: Declared, items: Sequence[Item], about: Whole) -> Matrix:
     return _matrix(one.id, one.title, one.by, one.to, one.text, one.since, one.until, None, items, about.findings.score(one.id))
 
 
