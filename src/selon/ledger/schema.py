@@ -193,6 +193,7 @@ print_keys = Table(
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("document", ForeignKey("documents.seq"), primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,  # the rows stand in their key, once
 )
 
 # Which documents go back to one origin: the first of them stands for it. `nearest` is the one that the document was put to.

@@ -183,6 +183,7 @@ class _Grouping:
 
     def flush(self) -> None:
         """Write what is new."""
+        self._new_keys.sort(key=lambda row: row["key"])  # as the table has them, so that each of its pages is written once
         for table, rows in ((schema.print_keys, self._new_keys), (schema.origins, self._rows)):
             if rows:
                 self._connection.execute(insert(table), rows)

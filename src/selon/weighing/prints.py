@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from rensa import RMinHash
 
@@ -68,12 +68,12 @@ def keys(made: Print) -> Iterator[int]:
 
 def _bands(kind: str, signature: Sequence[int]) -> Iterator[int]:
     for at in range(0, len(signature), ROWS):
-        band = f"{kind} {at} {' '.join(map(str, signature[at : at + ROWS]))}"
+        band = f"{kind} {at} {signature[at : at + ROWS]}"
         yield int.from_bytes(hashlib.blake2b(band.encode(), digest_size=8).digest(), "big") >> 1
 
 
 def to_text(made: Print) -> str:
-    return json.dumps(asdict(made), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({name: getattr(made, name) for name in Print.__slots__}, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_text(text: str) -> Print:
