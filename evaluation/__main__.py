@@ -1,6 +1,7 @@
 """Measure selon on the annotated articles: `python -m evaluation [CORPUS...]`.
 
-Without a corpus: seed, dev/fr, dev/en and polnear/dev. Prints the figures, and every floor that is not kept.
+Without a corpus: seed, dev/fr, dev/en and polnear/dev, then the commitments, and what compares articles with each other
+(`evaluation.origins`, `evaluation.versions`). Prints the figures, and every floor that is not kept.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation import commitments
+from evaluation import commitments, origins, versions
 from evaluation.corpora import MEASURED, TRAINING, Missing, articles, corpus_folder, fingerprint, scorer
 from evaluation.errors import listing
 from evaluation.figures import keep
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(line)
     if options.keep:
         keep(measured)
+    if not (options.corpus or options.saved):
+        return max(origins.main([]), versions.main([]))
     return 0
 
 
