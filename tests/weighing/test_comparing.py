@@ -124,3 +124,27 @@ def test_a_statement_without_content_or_voice_is_no_stumbling_block() -> None:
     bare = Statement("a1", (), None, None, "s9", "indirect", "asserts", "certain", "positive")
     found = comparison(replace(BASE, statements=(bare,), sources={}), BASE)
     assert len(found.rows) >= 4
+
+
+def hedges(a: str, b: str) -> tuple[list[str], list[str]]:
+    """The hedges that a French and an English sentence alone have."""
+    found = comparison(made(a, "fr", (a,), ("maire",)), made(b, "en", (b,), ("mayor",)))
+    return [one.word for one in found.hedges.a], [one.word for one in found.hedges.b]
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "alone"),
+    [
+        ("Onze camions auraient passé le col.", "Eleven lorries may have crossed the pass.", ([], [])),
+        ("Onze camions ont probablement passé le col.", "Eleven lorries probably crossed the pass.", ([], [])),
+        ("Onze camions ont passé le col.", "Eleven lorries reportedly crossed the pass.", ([], ["reportedly"])),
+        ("Onze camions auraient peut-être passé le col.", "Eleven lorries crossed the pass.", (["peut-être"], [])),
+    ],
+)
+def test_hedges_of_one_version_alone(french: str, english: str, alone: tuple[list[str], list[str]]) -> None:
+    assert hedges(french, english) == alone
+
+
+@pytest.mark.xfail(strict=True, reason="a conditional is no word that is looked for on its own")
+def test_a_conditional_that_is_gone() -> None:
+    assert hedges("Onze camions auraient passé le col.", "Eleven lorries crossed the pass.") == (["auraient"], [])
