@@ -93,3 +93,10 @@ def test_forecasts(filled: Run) -> None:
     (line,) = filled("forecasts", "o.ledger", "--on", "2024-07-01", "--json").stdout.splitlines()
     assert json.loads(line)["due"] is True
     assert filled("forecasts", "o.ledger", "--on", "soon").exit_code == 2
+
+
+def test_a_dossier_with_a_bad_file_is_one_line(run: Run, articles: Path) -> None:
+    Path("bad.toml").write_text("x = 1\n", encoding="utf-8")
+    result = run("dossier", articles, "-o", "d.html", "--commitments", "bad.toml")
+    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)
+    assert not Path("d.html").exists()

@@ -19,15 +19,24 @@ def dossier(
     language: Language = None,
     published: Published = None,
     title: Annotated[str | None, typer.Option(metavar="TITLE", help="The page's title.")] = None,
+    commitments: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Commitments declared in TOML, followed through the articles.")
+    ] = None,
 ) -> None:
     """Make one page of articles: voices, timeline, disputes."""
     fit_to_write(output, paths)
+    from selon.weighing.declared import BadCommitments, declared  # noqa: PLC0415
+
+    try:
+        followed = declared(commitments) if commitments is not None else ()
+    except BadCommitments as error:
+        complain(str(error))
+        raise typer.Exit(1) from error
     failures = Failures()
     found = list(readings(paths, failed=failures, walk=True, language=language, published=published, without=output))
     if found:
         from selon.dossier import dossier as page  # noqa: PLC0415
 
-        write(output, page(found, title=title))
+        write(output, page(found, title=title, commitments=followed))
         complain(f"{output}: {counted(len(found), 'document')}")
     failures.end()
-

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from selon.dossier.article import MOST_SLOTS, folded, voice_name
 from selon.dossier.dates import said_date
 from selon.dossier.document import Page, page
+from selon.dossier.followed import followed
 from selon.dossier.marks import shown
 from selon.dossier.palette import stylesheet_variables
 from selon.dossier.strip import strip
@@ -22,13 +23,15 @@ from selon.dossier.timeline import timeline
 from selon.dossier.voices import Said, Voice
 from selon.dossier.words import words
 from selon.records import Reading
+from selon.weighing.declared import Declared
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 BEARINGS = ("breach", "compliance", "contests", "neutral")
 
 
-def dossier(readings: Sequence[Reading], *, title: str | None = None, language: str = "en") -> str:
-    """One HTML page on these readings, in their order; the same readings give the same page to the byte.
+def dossier(readings: Sequence[Reading], *, title: str | None = None, language: str = "en", commitments: Sequence[Declared] = ()) -> str:
+    """One HTML page on these readings, in their order; the same readings give the same page to the byte. `commitments` are
+    held against all of them.
 
     `language` is that of the page's own words; articles stay in theirs. ValueError where there is no wording in it.
     """
@@ -44,6 +47,7 @@ def dossier(readings: Sequence[Reading], *, title: str | None = None, language: 
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         line_of_all=timeline((d for p in pages for d in p.dated), w) if len(pages) > 1 else None,
         index=_index(pages),
+        followed=[followed(one, readings, pages) for one in commitments],
     )
 
 

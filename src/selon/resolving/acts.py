@@ -86,6 +86,7 @@ class Act:
     sign: int
     words: str
     alone: bool
+    coming: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Content:
 
     `honour` is 1 or -1 where it speaks of keeping or breaking one's word, and 0 elsewhere; `marks` are the other kinds of
     word met: "bonds", "steps", "unproven", "own"; `fields` what
-    it is about, each with the word for it."""
+    it is about, each with the word for it; `shown`: its words as they stand, by their folded forms."""
 
     folded: str
     acts: tuple[Act, ...]
@@ -102,6 +103,11 @@ class Content:
     honoured: str
     marks: frozenset[str]
     fields: frozenset[tuple[str, str]]
+    shown: dict[str, str]
+
+    def beginning(self, stem: str) -> str:
+        """The first word of the text that begins so, as it stands there; the beginning itself where it is of several words."""
+        return next((shown for word, shown in self.shown.items() if word.startswith(stem)), stem)
 
 
 @dataclass(slots=True)
@@ -120,9 +126,12 @@ def content(text: str, language: str) -> Content:
     marks: set[str] = set()
     fields: set[tuple[str, str]] = set()
     words: list[str] = []
+    shown: dict[str, str] = {}
     honour, honoured = 0, ""
     for piece in _pieces(text, known):
+        coming = any("coming" in known.words(word) for word in piece.words)
         words += piece.words
+        shown |= zip(piece.words, piece.shown, strict=True)
         for at, word in enumerate(piece.words):
             kinds = known.words(word)
             marks |= kinds
@@ -133,10 +142,10 @@ def content(text: str, language: str) -> Content:
             sign = _sign(piece, at, known)
             countered = _near("counter", piece, at, known)
             for deed in sorted(deeds):
-                acts.append(Act(deed, -sign if countered and deed == "peace" else sign, piece.shown[at], deed in known.alone))
+                acts.append(Act(deed, -sign if countered and deed == "peace" else sign, piece.shown[at], deed in known.alone, coming))
             if honour == 0 and kinds & {"keep", "break"}:
                 honour, honoured = (sign if "keep" in kinds else -sign), piece.shown[at]
-    return Content(f" {' '.join(words)} ", tuple(acts), honour, honoured, frozenset(marks), frozenset(fields))
+    return Content(f" {' '.join(words)} ", tuple(acts), honour, honoured, frozenset(marks), frozenset(fields), shown)
 
 
 def _pieces(text: str, known: Sense) -> Iterator[_Piece]:

@@ -29,6 +29,7 @@ class _Sight:
     words: str
     asked: bool
     alone: bool
+    coming: bool
     named: bool
     outright: bool  # by its name, and not a pronoun
     ours: bool  # said by the party's own side
@@ -72,7 +73,9 @@ def _sight(duty: Duty, statement: Statement, read: Readable, party: frozenset[st
     named = outright or read.speaks_of(statement, party) or (ours and "own" in said.marks)
     if said.honour and "bonds" in said.marks and (named or (ours and way == 0)):
         way, words = said.honour, said.honoured
-    return _Sight(statement, said, way, words, pointing.asked, pointing.alone, named, outright, ours, tuple(duty.about(said)))
+    return _Sight(
+        statement, said, way, words, pointing.asked, pointing.alone, pointing.coming, named, outright, ours, tuple(duty.about(said))
+    )
 
 
 def _relevant(duty: Duty, sight: _Sight) -> bool:
@@ -88,7 +91,8 @@ def _loose(duty: Duty, sight: _Sight) -> bool:
     """Whether a deed is enough without a party or a topic: its word is not one of every day, no act is said to be done, or
     others are to be kept from it. Never where a person has said by which words a commitment is known."""
     stance = sight.statement.stance
-    return not duty.strict and (duty.prevents or sight.alone or stance in DISPUTING or stance in FORESEEN)
+    foreseen = stance in FORESEEN and stance != "declines"
+    return not duty.strict and (duty.prevents or sight.alone or stance in DISPUTING or foreseen)
 
 
 def _step(sight: _Sight) -> bool:
@@ -121,9 +125,9 @@ def _by_stance(sight: _Sight) -> tuple[Bearing, str]:
         return ("breach", "the party's own word that it will not") if against else ("neutral", "a promise, not an act")
     if stance in DISPUTING:
         return _disputed(sight)
-    if stance == "accuses" and sight.ours:
+    if stance == "accuses" and sight.ours and (sight.words or sight.topics):
         return "contests", "the party accuses those who say so"
-    if stance == "accuses" and sight.way <= 0 and sight.outright:
+    if stance == "accuses" and sight.way <= 0 and sight.outright and not sight.ours:
         return "breach", "the party is accused"
     return _asserted(sight)
 
@@ -151,9 +155,14 @@ def _neither(sight: _Sight) -> str | None:
     """Why what is asserted points neither way; None where it points one."""
     if "unproven" in sight.said.marks and sight.statement.polarity == "negative":
         return "says that it was not seen or shown, not that it is not so"
-    if "coming" in sight.said.marks and sight.statement.certainty != "probable":
+    if sight.coming and sight.statement.certainty != "probable":
         return "speaks of what is to come"
-    return "touches it and points neither way" if sight.way == 0 else None
+    if sight.way == 0:
+        return "touches it and points neither way"
+    if sight.way > 0 and sight.statement.certainty == "possible":
+        return "would keep to it, and is put forward as possible only"
+    stray = sight.alone and not (sight.named or sight.ours or sight.topics)
+    return "speaks of such a deed, of whom is not said" if stray else None
 
 
 def _grounds(sight: _Sight) -> Iterator[str]:

@@ -17,15 +17,17 @@ NO_TOPIC = frozenset({"common", "negative", "lacking", "boundaries", "reversing"
 @dataclass(frozen=True, slots=True)
 class Pointing:
     """`way`: 1 with a commitment, -1 against it, 0 neither; the word by which; whether that deed was to be done, not
-    left; whether the word alone says what it is about."""
+    left; whether the word alone says what it is about; whether it is yet to come."""
 
     way: int
     words: str
     asked: bool
     alone: bool
+    coming: bool
 
 
-NOWHERE = Pointing(0, "", False, False)
+DONE = "done"
+NOWHERE = Pointing(0, "", False, False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,12 @@ class Duty:
         met = [(act, way) for act in said.acts if (way := self._way(act.deed))]
         if not met:
             return NOWHERE
+        done = [act for act in said.acts if act.deed == DONE and not act.coming]
+        if done and any(way > 0 for _, way in met):  # "the withdrawal is not finished"
+            return Pointing(done[-1].sign, done[-1].words, True, False, False)
         score = sum(way * act.sign for act, way in met)
         first = next(((act, way) for act, way in met if way * act.sign * score > 0), met[0])
-        return Pointing(first[1] * first[0].sign, first[0].words, first[1] > 0, first[0].alone)
+        return Pointing(first[1] * first[0].sign, first[0].words, first[1] > 0, first[0].alone, first[0].coming)
 
     def _way(self, deed: str) -> int:
         own = self.deeds.get(deed)
@@ -62,16 +67,23 @@ class Duty:
         return -self.deeds.get(against, 0) if against is not None else 0
 
     def about(self, said: Content) -> list[str]:
-        """The topics that a text speaks of, by their beginnings, and the fields, by their names: the party's own name is none."""
+        """The words of a text that are on the commitment's matter: those of its topics, and those of its fields, one of each.
+        The party's own name is none."""
         own = {word for form in self.party for word in folded(form).split()}
-        fields = {field for field, word in said.fields if field in self.fields and not own & set(parts(word))}
-        return [*(f"{topic}…" for topic in sorted(self.topics) if f" {topic}" in said.folded), *sorted(fields)]
+        found = {said.beginning(topic): None for topic in sorted(self.topics) if f" {topic}" in said.folded}
+        others = {field: word for field, word in sorted(said.fields) if field in self.fields and not own & set(parts(word))}
+        known = {folded(word) for word in found}
+        return [*found, *(said.beginning(word) for word in others.values() if folded(word) not in known)]
 
 
 def asked(said: Content) -> dict[str, int]:
-    """What a commitment's own words ask for; a deed that they both want and forbid is neither."""
+    """What a commitment's own words ask for. A deed that they both want and forbid is neither; of two that stand against
+    each other, both wanted, the first counts ("lift … the blockade")."""
     found: dict[str, int] = {}
     for act in said.acts:
+        against = opposite(act.deed)
+        if act.deed == DONE or (against is not None and found.get(against) == act.sign):
+            continue
         found[act.deed] = act.sign if found.get(act.deed, act.sign) == act.sign else 0
     return {deed: sign for deed, sign in found.items() if sign}
 
