@@ -197,20 +197,27 @@ def _not_due(duty: Duty, sight: _Sight, reading: Reading) -> bool:
 def _answers(sight: _Sight, found: dict[str, Evidence], itself: str | None) -> tuple[Bearing, str] | None:
     """The bearing that a denial has by the statement that it answers; by all that went before, where the party denies
     something that is not said ("these allegations")."""
-    about = [found[key].bearing for key in sight.statement.about if key in found]
-    disputes = sight.statement.stance in DISPUTING or (sight.ours and sight.statement.stance != "confirms")
     if itself is not None and itself in sight.statement.about:
         return _of_itself(sight)
-    if disputes and "breach" in about:
-        return "contests", "answers a statement said to go against it"
-    if disputes and "compliance" in about:
-        return "breach", "denies a statement said to keep to it"
-    if "unproven" in sight.said.marks and about:
-        return "neutral", "says of what was said that it was not seen or shown"
+    about = [found[key].bearing for key in sight.statement.about if key in found]
+    if about:
+        return _of_others(sight, about)
     if sight.statement.id in found or not sight.ours or sight.statement.about or not _denies(sight):
         return None
     against = any(e.bearing == "breach" for e in found.values())
     return ("contests", "the party denies what is said of it, without saying what") if against else None
+
+
+def _of_others(sight: _Sight, about: Sequence[Bearing]) -> tuple[Bearing, str] | None:
+    """The bearing of an answer to statements that bear on a commitment; None where it is that of its own words."""
+    stance = sight.statement.stance
+    if "breach" in about and (stance in DISPUTING or (sight.ours and stance != "confirms")):
+        return "contests", "answers a statement said to go against it"
+    if stance == "downplays":
+        return "contests", "plays down a statement that touches it"
+    if stance == "denies" and not sight.ours and "compliance" in about:
+        return "breach", "denies a statement said to keep to it"
+    return ("neutral", "says of what was said that it was not seen or shown") if "unproven" in sight.said.marks else None
 
 
 def _denies(sight: _Sight) -> bool:
@@ -225,4 +232,6 @@ def _of_itself(sight: _Sight) -> tuple[Bearing, str]:
         return "contests", "disputes the commitment itself"
     if sight.statement.stance == "accuses" and not sight.ours:
         return "breach", "accuses the party over the commitment itself"
+    if sight.statement.stance in {"asserts", "confirms"} and sight.statement.polarity == "negative":
+        return "breach", "says of the commitment itself that it is not so"
     return "neutral", "speaks of the commitment itself"

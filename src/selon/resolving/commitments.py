@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from selon.parsing.words import Parsed
 from selon.records import Commitment, Reading, Span, Statement
-from selon.resolving.acts import content
+from selon.resolving.acts import content, plain, sense
 from selon.resolving.bearing import evidence
 from selon.resolving.binding import Binding, Finder
 from selon.resolving.duties import Duty, asked, first_day, last_day, topics
@@ -50,7 +50,8 @@ def commitments_among(cast: Cast, reading: Reading) -> tuple[Commitment, ...]:
     read = Readable(reading)
     bindings = Finder(cast, pledging(cast.parsed.language), reading.statements).find()
     found = [_found(one, cast, reading, read) for one in bindings]
-    kept = _dated(sorted(_merged([one for one in found if one.deeds or one.topics]), key=lambda one: one.content))
+    ordered = sorted(_merged([one for one in found if one.deeds or one.topics]), key=lambda one: one.content)
+    kept = _together(ordered, cast.parsed.language)
     return tuple(_commitment(n, one, kept, reading, read) for n, one in enumerate(kept, 1))
 
 
@@ -152,15 +153,23 @@ def _merged(found: Sequence[_Found]) -> list[_Found]:
     return kept
 
 
-def _dated(kept: Sequence[_Found]) -> list[_Found]:
-    """An undated one takes the day of another of the same party that is told right beside it: they are of one agreement."""
-    out = list(kept)
-    for n, one in enumerate(kept):
-        beside = (other for other in kept[max(0, n - 1) : n + 2] if other is not one)
-        days = [other.since for other in beside if other.by == one.by and other.since and _apart(one.content, other.content) < BESIDE]
-        if days and one.by is not None and one.since is None and one.when is None:
-            out[n] = replace(one, since=days[0])
-    return out
+def _together(kept: Sequence[_Found], language: str) -> list[_Found]:
+    """Those told right beside each other are of one agreement: "the group" is the party that was named just before, and an
+    undated one takes the day of another of its party."""
+    out: list[_Found] = []
+    for one in kept:
+        near = [other for other in out[-1:] if _apart(one.content, other.content) < BESIDE]
+        taken_up = one.by is not None and "taken_up" in sense(language).words(plain(one.by))
+        known = near[0].by if near and taken_up else None
+        out.append(replace(one, by=known) if known is not None else one)
+    return [_dated(n, one, out) for n, one in enumerate(out)]
+
+
+def _dated(n: int, one: _Found, all_: Sequence[_Found]) -> _Found:
+    beside = (other for other in all_[max(0, n - 1) : n + 2] if other is not one)
+    days = [other.since for other in beside if other.by == one.by and other.since and _apart(one.content, other.content) < BESIDE]
+    undated = one.by is not None and one.since is None and one.when is None
+    return replace(one, since=days[0]) if days and undated else one
 
 
 def _apart(a: Span, b: Span) -> int:
