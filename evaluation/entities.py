@@ -1,4 +1,4 @@
-"""Measure the entities on the article the project was born from: `python -m evaluation.entities`.
+"""Measure the entities on the article the project was born from and on our examples: `python -m evaluation.entities [NAME...]`.
 
 Annotated mentions are words; every place in the text where they stand counts, articles aside. Printed: precision, recall
 and F1 of the mentions whose first and last characters agree, and B³ of the grouping of those that both have.
@@ -9,17 +9,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from evaluation.corpora import Article, Missing, articles, corpus_folder
+from evaluation.corpora import REPOSITORY, Missing, articles, corpus_folder
 from evaluation.predicting import needs
 from selon.analysis import analyse
 from selon.reading import read_path
-from selon.records import Span
+from selon.records import Reading, Span
 
 Grouped = dict[Span, str]
 ARTICLES = ("les ", "des ", "une ", "the ", "le ", "la ", "un ", "l'", "l’", "d'", "d’", "an ", "a ")
@@ -33,9 +33,40 @@ class Annotated:
     spans: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article, read, with its annotated mentions."""
+
+    name: str
+    reading: Reading
+    gold: list[Annotated]
+
+
+def seed() -> Iterator[Told]:
+    for article in articles("seed"):
+        needs([article.language])
+        reading = analyse(read_path(article.path, language=article.language, published=article.published))
+        yield Told(article.name, reading, annotated(corpus_folder("seed") / f"{article.name}.extra.yaml", article.text))
+
+
+def examples() -> Iterator[Told]:
+    folder = REPOSITORY / "examples"
+    for notes in sorted((folder / "gold").glob("*.extra.yaml")):
+        name = notes.name.removesuffix(".extra.yaml")
+        path = next(p for p in folder.iterdir() if p.stem == name and p.suffix in {".txt", ".html"})
+        document = read_path(path)
+        needs([document.language])
+        gold = annotated(notes, document.text)
+        if gold:  # the shorter notes have none
+            yield Told(name, analyse(document), gold)
+
+
+CORPORA: dict[str, Callable[[], Iterator[Told]]] = {"seed": seed, "examples": examples}
+
+
 def annotated(path: Path, text: str) -> list[Annotated]:
     """The annotated mentions in order. Within a longer name of the same kind a shorter one is no mention of its own."""
-    told = yaml.safe_load(path.read_text(encoding="utf-8"))["entities"]
+    told = yaml.safe_load(path.read_text(encoding="utf-8")).get("entities") or []
     found: list[Annotated] = []
     places = {entity["name"]: [span for words in entity["mentions"] for span in _places(text, words)] for entity in told}
     kinds = {entity["name"]: entity["type"] for entity in told}
@@ -73,10 +104,9 @@ def bare(text: str, span: Span) -> Span:
     return span[0] + front, span[1]
 
 
-def found_in(article: Article) -> Grouped:
+def found_in(reading: Reading) -> Grouped:
     """Our mentions with the ids of their entities."""
-    reading = analyse(read_path(article.path, language=article.language, published=article.published))
-    return {bare(article.text, span): entity.id for entity in reading.entities for span in entity.mentions}
+    return {bare(reading.document.text, span): entity.id for entity in reading.entities for span in entity.mentions}
 
 
 def matched(gold: Sequence[Annotated], ours: Grouped) -> list[tuple[str, str]]:
@@ -99,32 +129,37 @@ def _f1(precision: float, recall: float) -> float:
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 where it was measured, 1 where the article or the pipeline is not there."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.entities", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("corpus", nargs="*", help="seed, examples; without one, both")
     parser.add_argument("--errors", action="store_true", help="print the mentions that only one side has")
     options = parser.parse_args(arguments)
     try:
-        for article in articles("seed"):
-            needs([article.language])
-            gold = annotated(corpus_folder("seed") / f"{article.name}.extra.yaml", article.text)
-            _print(article, gold, found_in(article), options.errors)
+        for corpus in options.corpus or CORPORA:
+            print("\n".join(_lines(corpus, list(CORPORA[corpus]()), options.errors)))
     except Missing as missing:
         print(missing, file=sys.stderr)
         return 1
     return 0
 
 
-def _print(article: Article, gold: list[Annotated], ours: Grouped, errors: bool) -> None:
-    pairs = matched(gold, ours)
-    right = {span for mention in gold for span in mention.spans if span in ours}
-    missed = [mention for mention in gold if not any(span in ours for span in mention.spans)]
-    precision = len(right) / len(ours) if ours else 0.0
-    recall = 1 - len(missed) / len(gold) if gold else 0.0
-    print(f"{article.name}: {len(gold)} annotated mentions, {len(ours)} found")
-    print(f"  mentions P {precision:.3f}  R {recall:.3f}  F1 {_f1(precision, recall):.3f}")
+def _lines(corpus: str, articles: Sequence[Told], errors: bool) -> Iterator[str]:
+    """The figures of all articles of a corpus together, and what only one side has."""
+    counts: Counter[str] = Counter()
+    pairs: list[tuple[str, str]] = []
+    listed: list[str] = []
+    for one in articles:
+        ours, text = found_in(one.reading), one.reading.document.text
+        right = {span for mention in one.gold for span in mention.spans if span in ours}
+        missed = [mention for mention in one.gold if not any(span in ours for span in mention.spans)]
+        pairs.extend((f"{one.name} {name}", f"{one.name} {key}") for name, key in matched(one.gold, ours))
+        counts.update(gold=len(one.gold), ours=len(ours), right=len(right), found=len(one.gold) - len(missed))
+        listed.extend(f"  {one.name} missed: {text[slice(*mention.spans[0])]}" for mention in missed)
+        listed.extend(f"  {one.name} ours alone: {text[start:end]}" for start, end in sorted(set(ours) - right))
+    precision, recall = counts["right"] / max(counts["ours"], 1), counts["found"] / max(counts["gold"], 1)
+    yield f"{corpus}: {counts['gold']} annotated mentions, {counts['ours']} found"
+    yield f"  mentions P {precision:.3f}  R {recall:.3f}  F1 {_f1(precision, recall):.3f}"
     precision, recall = b_cubed(pairs)
-    print(f"  clusters P {precision:.3f}  R {recall:.3f}  F1 {_f1(precision, recall):.3f}  (B³)")
-    if errors:
-        print(*(f"  missed: {article.text[slice(*mention.spans[0])]}" for mention in missed), sep="\n")
-        print(*(f"  ours alone: {article.text[start:end]}" for start, end in sorted(set(ours) - right)), sep="\n")
+    yield f"  clusters P {precision:.3f}  R {recall:.3f}  F1 {_f1(precision, recall):.3f}  (B³)"
+    yield from listed if errors else ()
 
 
 if __name__ == "__main__":

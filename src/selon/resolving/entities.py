@@ -17,6 +17,7 @@ from selon.resolving.scene import LATEST
 from selon.resolving.spans import NameSpan, head_of
 from selon.resolving.vocabulary import vocabulary
 
+KNOWN = ("definite", "demonstrative")
 OF = ("de", "d'", "du", "des", "of", "for")
 NAMED_BY_NOUN = frozenset(("institution", "state", "proper"))
 
@@ -54,13 +55,19 @@ class Gatherer:
         self.names = reader.names
         self.mentions = mentions
 
-    def gather(self, sources: dict[str, Source]) -> tuple[tuple[Entity, ...], dict[str, Source]]:
-        drafts = {chain.id: self._draft(chain) for chain in self.names.chains}
+    def gather(
+        self, sources: dict[str, Source], called: Iterable[tuple[Chain, Span]] = ()
+    ) -> tuple[tuple[Entity, ...], dict[str, Source]]:
+        """`called`: what those with a name are called without it."""
+        drafts = {chain.id: self._draft(chain) for chain in self.names.chains if not self._in_charge(chain)}
         voices = {key: list(self._of_source(source)) for key, source in sources.items()}
         owners = {key: _chain_of(mentions) for key, mentions in voices.items()}
         for key, owner in owners.items():
-            if owner is not None:
+            if owner is not None and owner in drafts:
                 self._add_voice(drafts[owner], voices[key])
+        for chain, span in called:
+            if chain.id in drafts:
+                drafts[chain.id].spans.append(span)
         numbered = sorted([*drafts.items(), *self._described()], key=lambda item: min(item[1].spans))
         ids = {key: f"e{n}" for n, (key, _) in enumerate(numbered, 1)}
         made = tuple(Entity(ids[key], d.name, d.type, tuple(sorted(set(d.spans))), tuple(d.facts.values())) for key, d in numbered)
@@ -84,6 +91,16 @@ class Gatherer:
             elif chain.state is None:
                 self._place(draft, head)
         return draft
+
+    def _in_charge(self, chain: Chain) -> bool:
+        """Whether a name only ever says what somebody is in charge of: "le ministre de la Pêche" is no mention of a body."""
+        return chain.label == "organisation" and chain.state is None and all(self._portfolio(span) for span in chain.spans)
+
+    def _portfolio(self, span: NameSpan) -> bool:
+        at = span.first - 1
+        while at > span.first - 4 and at > 0 and self.words[at].pos in ("ADP", "DET"):
+            at -= 1
+        return at < span.first - 1 and at >= 0 and self.words[at].lemma.lower() in self.vocabulary.portfolios
 
     def _type(self, chain: Chain) -> str:
         """person, organisation, location, agreement, document, event or product."""
@@ -186,7 +203,7 @@ class Gatherer:
             first, last = self._core(mention, description)
             like = known.setdefault(description.noun.form, [])
             draft = next((d for old, d in reversed(like[-LATEST:]) if _takes_up(description, old)), None)
-            if draft is None and self._told_apart(description, last):
+            if draft is None and self._told_apart(description, kind, last):
                 draft = Draft(self._text(self._bare(first, last), last), kind)
                 drafts.append((-len(drafts) - 1, draft))
                 like.append((description, draft))
@@ -212,10 +229,12 @@ class Gatherer:
         noun = self.vocabulary.noun(word)
         return "organisation" if noun is not None and noun.sorts & NAMED_BY_NOUN else None
 
-    def _told_apart(self, description: Description, last: int) -> bool:
-        """Whether a state or a name says which it is."""
+    def _told_apart(self, description: Description, kind: str, last: int) -> bool:
+        """Whether a state or a name says which it is; of an agreement, and of what an article has one of, the article alone."""
         if description.determiner == "possessive":
             return False
+        if description.determiner in KNOWN and (kind == "agreement" or description.noun.form in self.vocabulary.alone):
+            return True
         if "proper" in description.noun.sorts or (description.states and description.determiner != "indefinite"):
             return True
         return any(i in self.names.at for i in range(description.first, last))

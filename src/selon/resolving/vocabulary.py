@@ -92,6 +92,8 @@ class Vocabulary:
     predicative: frozenset[str]
     quantities: frozenset[str]
     same: dict[str, str]
+    alone: frozenset[str]  # one body of an article, by the definite article alone
+    portfolios: frozenset[str]
     facts: dict[str, str]
     never: frozenset[str]
     unspecified: str
@@ -183,6 +185,8 @@ def vocabulary(language: str) -> Vocabulary:
         predicative=frozenset(_split(pronouns["others"]["as"])),
         quantities=frozenset(_split(roles["quantity"]["nouns"])),
         same={folded(name): folded(group[0]) for group in entities["same"]["sets"] for name in group},
+        alone=frozenset(_split(entities["bodies"]["alone"])),
+        portfolios=frozenset(_split(entities["bodies"]["portfolios"])),
         facts={name: form for name, form in entities["facts"].items() if name != "nationals"},
         never=frozenset(_split(roles["words"]["never"])),
         unspecified=roles["words"]["unspecified"],

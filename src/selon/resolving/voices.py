@@ -5,11 +5,12 @@ Where it is in doubt who is meant a voice of its own is opened, for a wrong name
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from selon.attributing.attribution import Attribution
 from selon.parsing.words import Parsed
 from selon.records import Entity, Source, Span
+from selon.resolving.chains import Chain
 from selon.resolving.entities import Gatherer
 from selon.resolving.naming import Namer
 from selon.resolving.resolver import Resolver
@@ -30,8 +31,17 @@ def voices(parsed: Parsed, attributions: Sequence[Attribution]) -> tuple[list[st
 def voices_and_entities(parsed: Parsed, attributions: Sequence[Attribution]) -> tuple[list[str], dict[str, Source], tuple[Entity, ...]]:
     """What `voices` and `entities` give together, the document read once for both."""
     keys, sources, scene = _voices(parsed, attributions)
-    found, named = Gatherer(parsed, scene.reader, scene.mentions).gather(sources)
+    found, named = Gatherer(parsed, scene.reader, scene.mentions).gather(sources, _called(scene))
     return keys, named, found
+
+
+def _called(scene: Scene) -> Iterator[tuple[Chain, Span]]:
+    """What those with a name are called without it: "le mouvement", "the prefect"."""
+    for referent in scene.referents:
+        if referent.chain is not None:
+            for mention in referent.mentions:
+                if mention.name is None and mention.pronoun is None and not mention.parts:
+                    yield referent.chain, mention.span
 
 
 def _voices(parsed: Parsed, attributions: Sequence[Attribution]) -> tuple[list[str], dict[str, Source], Scene]:
