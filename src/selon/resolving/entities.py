@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from selon.parsing.words import Parsed, Word
@@ -58,7 +58,7 @@ class Gatherer:
     def gather(
         self, sources: dict[str, Source], called: Iterable[tuple[Chain, Span]] = ()
     ) -> tuple[tuple[Entity, ...], dict[str, Source]]:
-        """`called`: what those with a name are called without it."""
+        """All of them, and the sources. `called`: what those with a name are called without it."""
         drafts = {chain.id: self._draft(chain) for chain in self.names.chains if not self._in_charge(chain)}
         voices = {key: list(self._of_source(source)) for key, source in sources.items()}
         owners = {key: _chain_of(mentions) for key, mentions in voices.items()}
