@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation import commitments, origins, versions
+from evaluation import case, commitments, origins, versions
 from evaluation.corpora import MEASURED, TRAINING, Missing, articles, corpus_folder, fingerprint, scorer
 from evaluation.errors import listing
 from evaluation.figures import keep
@@ -43,7 +43,9 @@ def _commitments() -> None:
     """Print the figures of the commitments, which need their own gold."""
     for corpus, tallies in commitments.all_measured():
         print("\n".join(f"{corpus}: {line}" for line in commitments.lines(tallies)), flush=True)
-        print("\n".join(commitments.shortfalls(corpus, tallies)), flush=True)
+        for line in commitments.shortfalls(corpus, tallies):
+            print(line)
+    print("\n".join(case.lines(case.measured())), flush=True)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

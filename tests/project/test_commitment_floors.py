@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation import commitments
+from evaluation import case, commitments
 from evaluation.corpora import Missing
 from evaluation.extra import CORPORA
 from selon.languages import folder, languages
@@ -39,3 +39,13 @@ def test_floors(corpus: str) -> None:
     except Missing as missing:
         pytest.skip(str(missing))
     assert list(commitments.shortfalls(corpus, tallies)) == []
+
+
+# What was measured, a little under: 0.40 with the statements that selon finds, 0.62 with the gold's own.
+CASE = {"found": 0.34, "given": 0.57}
+
+
+@pytest.mark.skipif(bool(NO_PIPELINE), reason=f"no pipeline in this tree: {', '.join(NO_PIPELINE)}")
+def test_the_evidence_on_the_case() -> None:
+    reached = {name: tally.right for name, tally in case.measured().items()}
+    assert {name: value for name, value in reached.items() if value < CASE[name]} == {}

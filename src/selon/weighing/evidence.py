@@ -18,6 +18,7 @@ from selon.ledger.objects import NotAReading
 from selon.ledger.rows import GAP
 from selon.records import Event, Evidence, Polarity, Reading, Source, Span, Statement
 from selon.resolving.bearing import evidence as borne
+from selon.resolving.duties import Duty
 from selon.resolving.folding import folded
 from selon.resolving.readable import Readable
 from selon.weighing.declared import Declared
@@ -122,9 +123,12 @@ def matrices(ledger: Ledger, commitments: Sequence[Declared] = ()) -> list[Matri
     about = whole(ledger)
     found: dict[str, list[Item]] = {one.id: [] for one in commitments}
     made: list[Matrix] = []
+    duties: dict[tuple[str, str], Duty] = {}
     for kept in documents(ledger, about):
+        language = kept.reading.document.language
         for one in commitments:
-            found[one.id] += _held(one, kept, about)
+            duty = duties.get((one.id, language)) or duties.setdefault((one.id, language), one.duty(language))
+            found[one.id] += _held(one, duty, kept, about)
         if not commitments:
             made += _own(kept, about)
     return [_declared(one, found[one.id], about) for one in commitments] or made
@@ -186,9 +190,8 @@ def _sentence(text: str, at: Span) -> Span:
 # --- one commitment, one document
 
 
-def _held(one: Declared, kept: Kept, about: Whole) -> Iterator[Item]:
+def _held(one: Declared, duty: Duty, kept: Kept, about: Whole) -> Iterator[Item]:
     """A declared commitment held against one document."""
-    duty = one.duty(kept.reading.document.language)
     unwanted = _unwanted(one, kept.reading)
     found = {e.statement: e for e in borne(duty, kept.reading, kept.read, unwanted)}
     yield from _items(one.id, found, kept, about)
