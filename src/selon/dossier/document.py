@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from selon.dossier.article import Block, Note, Sheet, slot
+from selon.dossier.lanes import Lanes, Told, lanes
 from selon.dossier.layout import Place, by_place, places
 from selon.dossier.timeline import Dated, Timeline, timeline
 from selon.dossier.voices import Said, Voice, content_words, statements, voices
@@ -77,6 +78,7 @@ class Page:
     repairs: tuple[Broken, ...]
     disputes: tuple[Said, ...]
     events: tuple[Happening, ...]
+    lanes: Lanes
     commitments: tuple[Undertaking, ...]
 
     @property
@@ -116,6 +118,7 @@ def page(reading: Reading, number: int, words: Words) -> Page:
     dated = _dated(reading, said, laid, said_in, number)
     blocks, unplaced = _blocks(Sheet(text, prefix, words), laid, said, said_in, dated)
     find = _Finder(laid, prefix)
+    happenings = tuple(_happenings(reading, said, find))
     return Page(
         number=number,
         anchor=prefix,
@@ -128,7 +131,8 @@ def page(reading: Reading, number: int, words: Words) -> Page:
         timeline=timeline(dated, words),
         repairs=tuple(Broken(r.kind, surroundings(text, r.start, r.end, 24), find((r.start, r.end))) for r in reading.document.repairs),
         disputes=tuple(s for s in said if s.record.stance in DISPUTING),
-        events=tuple(_happenings(reading, said, find)),
+        events=happenings,
+        lanes=lanes(_told(happenings, said), _disputed(said), words),
         commitments=tuple(_undertakings(reading, said, find)),
     )
 
@@ -225,6 +229,19 @@ def _happenings(reading: Reading, said: Sequence[Said], find: _Finder) -> Iterat
             by_article=ARTICLE in e.stated_by or not e.stated_by,
             block=find(e.trigger),
         )
+
+
+def _told(happenings: Sequence[Happening], said: Sequence[Said]) -> Iterator[Told]:
+    """The events as they are drawn, linked to the narrowest statement that they are told in, or else to their block."""
+    for n, one in enumerate(happenings, 1):
+        holding = [s for s in said if _holds(s, one.record.trigger)]
+        inner = min(holding, key=lambda s: sum(b - a for a, b in s.record.content), default=None)
+        yield Told(n, one.record, one.words, (*one.who, *one.target), inner.anchor if inner is not None else one.block, one.stated_by)
+
+
+def _disputed(said: Sequence[Said]) -> frozenset[str]:
+    """The statements that another denies or plays down."""
+    return frozenset(said[i].record.id for s in said if s.record.stance in DISPUTING for i in s.about)
 
 
 def _undertakings(reading: Reading, said: Sequence[Said], find: _Finder) -> Iterator[Undertaking]:

@@ -108,13 +108,14 @@ def timeline(expressions: Iterable[Dated], words: Words) -> Timeline:
         groups.setdefault(dated.value, []).append(dated)
     if not groups:
         return Timeline((), (), (), tuple(undrawn))
-    scale = _scale(extents.values())
+    scale = scale_of(extents.values())
     ordered = sorted(groups, key=lambda v: (extents[v].key, v))
-    rows = tuple(Row(v, said_date(v, words), _bars(extents[v], scale), tuple(groups[v])) for v in ordered)
-    return Timeline(rows, _ticks(scale), _breaks(scale), tuple(undrawn))
+    rows = tuple(Row(v, said_date(v, words), bars(extents[v], scale), tuple(groups[v])) for v in ordered)
+    return Timeline(rows, ticks(scale), breaks(scale), tuple(undrawn))
 
 
-def _scale(extents: Iterable[Extent]) -> Scale:
+def scale_of(extents: Iterable[Extent]) -> Scale:
+    """The scale that these stretches of days are drawn on."""
     days = sorted({day for e in extents for p in e.parts for day in (p.start, p.end) if day is not None})
     yearly = days[-1] - days[0] >= DAYS_IN_MONTH_SCALE
     unit = _year_start if yearly else _month_start
@@ -145,28 +146,30 @@ def _month_start(day: int, later: int) -> int:
     return date(months // 12, months % 12 + 1, 1).toordinal() if months // 12 <= date.max.year else date.max.toordinal()
 
 
-def _bars(covers: Extent, scale: Scale) -> tuple[Bar, ...]:
-    bars = []
+def bars(covers: Extent, scale: Scale) -> tuple[Bar, ...]:
+    """How what a value covers is drawn."""
+    drawn = []
     for part in covers.parts:
         left = 0.0 if part.start is None else scale.at(part.start)
         right = 100.0 if part.end is None else scale.at(part.end + 1)
         shape = "day" if part.start == part.end and not part.fuzzy else "span"
-        bars.append(Bar(f"{left:.2f}", f"{max(right - left, 0.4):.2f}", shape, part.fuzzy, part.start is None, part.end is None))
-    return tuple(bars)
+        drawn.append(Bar(f"{left:.2f}", f"{max(right - left, 0.4):.2f}", shape, part.fuzzy, part.start is None, part.end is None))
+    return tuple(drawn)
 
 
-def _ticks(scale: Scale) -> tuple[Tick, ...]:
+def ticks(scale: Scale) -> tuple[Tick, ...]:
     """The starts of the units that hold something, named where there is room for the name."""
-    ticks, taken = [], 0.0
+    named, taken = [], 0.0
     for edge, place, empty in zip(scale.edges, scale.places, scale.empty, strict=False):
         if empty:
             continue
         label = f"{date.fromordinal(edge):{'%Y' if scale.yearly else '%Y-%m'}}" if place >= taken else ""
         taken = place + LABEL_WIDTH * len(label) if label else taken
-        ticks.append(Tick(label, f"{place:.2f}"))
-    return tuple(ticks)
+        named.append(Tick(label, f"{place:.2f}"))
+    return tuple(named)
 
 
-def _breaks(scale: Scale) -> tuple[str, ...]:
+def breaks(scale: Scale) -> tuple[str, ...]:
+    """Where the scale is cut short, in per cent."""
     middles: Sequence[float] = [(a + b) / 2 for (a, b), empty in zip(pairwise(scale.places), scale.empty, strict=True) if empty]
     return tuple(f"{place:.2f}" for place in middles)
