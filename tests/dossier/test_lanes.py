@@ -23,7 +23,8 @@ def drawn(*told: Told) -> Lanes:
 
 
 def test_a_lane_for_each_place_in_the_order_of_time_those_of_none_last() -> None:
-    found = drawn(event(1, "2021-05-03"), event(2, "2021-05-02", "Orsholm"), event(3, "2021-05-01", "Lunde"), event(4, "2021-05-09", "Lunde"))
+    lunde = event(3, "2021-05-01", "Lunde"), event(4, "2021-05-09", "Lunde")
+    found = drawn(event(1, "2021-05-03"), event(2, "2021-05-02", "Orsholm"), *lunde)
     assert [(lane.name, [mark.told.number for mark in lane.marks]) for lane in found.lanes] == [
         ("Lunde", [3, 4]),
         ("Orsholm", [2]),

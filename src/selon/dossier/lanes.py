@@ -89,7 +89,8 @@ def _lane(name: str | None, drawn: list[tuple[Told, tuple[Bar, ...]]], disputed:
     ends: list[float] = []  # of each row, where its last mark ends
     marks = []
     for told, shape in drawn:
-        left, right = float(shape[0].left), max(float(bar.left) + float(bar.width) for bar in shape)
+        left = float(shape[0].left)
+        right = max(float(bar.left) + (float(bar.width) if bar.shape != "day" else 0) for bar in shape)  # a day is a dot, however wide
         row = next((n for n, end in enumerate(ends) if end <= left), len(ends))
         ends[row : row + 1] = [max(right, left) + APART]
         date = said_date(told.record.when or "", words)
