@@ -171,3 +171,9 @@ def test_time_grows_with_the_length() -> None:
             taken.append(time.perf_counter() - began)
         seconds[n] = min(taken)
     assert seconds[200] < 12 * max(seconds[50], 0.001)
+
+
+@needs_pipelines
+def test_many_promises_in_one_document_are_bounded() -> None:
+    text = "\n".join(f"The mayor of town {n} pledged to reopen bridge {n}." for n in range(300))
+    assert 1 <= len(analyse(document(text, "en")).commitments) <= 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from selon.parsing.words import Parsed
 from selon.records import Commitment, Reading, Span, Statement
@@ -16,6 +17,7 @@ from selon.resolving.participants import Cast
 from selon.resolving.pledging import pledging
 from selon.resolving.readable import Readable
 
+MOST = 200  # tellings of commitments in a document: each is held against all its statements, and time stays linear
 BESIDE = 300  # characters between two commitments of one agreement
 ALIKE = 0.5  # share of topics by which two commitments of a party are one
 
@@ -48,7 +50,7 @@ def commitments_among(cast: Cast, reading: Reading) -> tuple[Commitment, ...]:
     a time in it, or else of when it was made. `reading` holds all else that was read in the document.
     """
     read = Readable(reading)
-    bindings = Finder(cast, pledging(cast.parsed.language), reading.statements).find()
+    bindings = islice(Finder(cast, pledging(cast.parsed.language), reading.statements).find(), MOST)
     found = [_found(one, cast, reading, read) for one in bindings]
     ordered = sorted(_merged([one for one in found if one.deeds or one.topics]), key=lambda one: one.content)
     kept = _together(ordered, cast.parsed.language)

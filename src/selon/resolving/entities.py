@@ -55,9 +55,7 @@ class Gatherer:
         self.names = reader.names
         self.mentions = mentions
 
-    def gather(
-        self, sources: dict[str, Source], called: Iterable[tuple[Chain, Span]] = ()
-    ) -> tuple[tuple[Entity, ...], dict[str, Source]]:
+    def gather(self, sources: dict[str, Source], called: Iterable[tuple[Chain, Span]] = ()) -> tuple[tuple[Entity, ...], dict[str, Source]]:
         """All of them, and the sources. `called`: what those with a name are called without it."""
         drafts = {chain.id: self._draft(chain) for chain in self.names.chains if not self._in_charge(chain)}
         voices = {key: list(self._of_source(source)) for key, source in sources.items()}
