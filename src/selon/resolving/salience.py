@@ -16,6 +16,7 @@ DISTANCE, PARAGRAPH = 0.75, 0.25
 NAMELESS = 0.5  # those without a name are called by their role again in a new paragraph, seldom by a pronoun
 SUBJECT, EMBEDDED, OBJECT, INSIDE = 1.2, 0.3, 0.0, -0.6
 SPEAKER, LAST_SPEAKER = 0.6, 0.4
+INTRODUCED = 0.6  # somebody new who is the subject of a sentence is whom the next goes on about: "A second official disagreed. He said ..."
 QUOTED = -1.8
 UNKNOWN_GENDER = -0.4
 NEAREST, STEP = 0.05, 0.05  # of the prominence, and for each word between, where the nearest is meant
@@ -69,7 +70,11 @@ class Timeline:
         """Remember a mention; those of a source weigh more, unless it speaks within another's words."""
         head = mention.head
         speaks = mention.is_source and not nested
-        weight = max(EMBEDDED, prominence(head)) + SPEAKER if speaks else prominence(head)
+        weight = prominence(head)
+        if speaks:
+            weight = max(EMBEDDED, weight) + SPEAKER
+        elif weight == SUBJECT and referent.indefinite and len(referent.mentions) == 1:
+            weight += INTRODUCED
         sentence = head.sentence
         self.entries.append(Entry(head.i, sentence.i, sentence.paragraph.i, referent, weight, self.quotation(head.start), speaks))
         self.counts[referent.id] = self.counts.get(referent.id, 0) + 1
