@@ -75,6 +75,7 @@ class _Joiner:
         for span in others:
             self._thing(span).add(span)
         self._initials(others)
+        self._shortened()
         self._people([span for span in spans if span.label == "person"])
         return [chain for chain in self.chains if chain.spans]
 
@@ -120,6 +121,18 @@ class _Joiner:
             meant = [chain for chain in stands.get("".join(span.tokens), {}).values() if chain is not own and chain.spans]
             if len(meant) == 1:
                 meant[0].take(own)
+
+    def _shortened(self) -> None:
+        """Join an institution called by its noun alone to the one name that begins with it, or ends: "le Conseil", "the Council"."""
+        bodies = [chain for chain in self.chains if chain.label == "organisation" and chain.spans and chain.state is None]
+        longer: dict[str, dict[int, Chain]] = {}
+        for chain in bodies:
+            for token in {chain.tokens[0], chain.tokens[-1]} if len(chain.tokens) > 1 else ():
+                longer.setdefault(token, {})[chain.id] = chain
+        for chain in bodies:
+            meant = longer.get(chain.tokens[0], {}) if len(chain.tokens) == 1 and self.vocabulary.is_organisation(chain.tokens[0]) else {}
+            if len(meant) == 1:
+                next(iter(meant.values())).take(chain)
 
     def _initials_of(self, span: NameSpan) -> set[str]:
         """The initials of a name's words, small words left out or not."""

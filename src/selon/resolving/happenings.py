@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from selon.attributing.clauses import agent, controller, is_passive
 from selon.parsing.words import Word
 from selon.records import Entity, Time
+from selon.resolving.folding import folded
 from selon.resolving.known import Participant
 from selon.resolving.participants import Cast
 from selon.resolving.triggers import Kind, Triggers
@@ -16,6 +17,7 @@ HARMED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # a thing may be their ta
 TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # "with" adds to who does it
 RELATIVE = frozenset({"acl", "acl:relcl"})
 DEEPEST = 6
+OBJECTS = frozenset({"obj", "obl"})
 TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 
 
@@ -228,6 +230,7 @@ class Gatherer:
 
     def _place(self, entities: Sequence[Entity]) -> None:
         by_clause: dict[int, str] = {}
+        harmed: dict[int, str] = {}
         spans = sorted((span, entity.name) for entity in entities if entity.type == "location" for span in entity.mentions)
         for span, name in spans:
             head = self._head(span)
@@ -235,6 +238,9 @@ class Gatherer:
                 continue
             owner = self._owner(head, placed=True)
             if owner is None:
+                inside = self._harmed(head)
+                if inside is not None:
+                    harmed.setdefault(inside.i, name)
                 continue
             happening = self.at.get(owner.i)
             if happening is not None and happening.where is None:
@@ -242,6 +248,7 @@ class Gatherer:
             by_clause.setdefault(owner.i, name)
         for happening in self.at.values():
             happening.where = happening.where or next((by_clause[w.i] for w in self._clauses(happening) if w.i in by_clause), None)
+            happening.where = happening.where or harmed.get(happening.word.i)
 
     def _head(self, span: tuple[int, int]) -> Word | None:
         """The word of a span whose head is outside it."""
@@ -264,6 +271,20 @@ class Gatherer:
                 return above if place else None
             word = above
         return None
+
+    def _harmed(self, head: Word) -> Word | None:
+        """The trigger whose object is a place, or something of that place: "franchir le col de X", "reopened the X road"."""
+        if folded(head.text) in self.cast.vocabulary.states:
+            return None
+        word = head
+        for _ in range(2):
+            relation = word.relation.partition(":")[0]
+            if relation in OBJECTS and word.head.i in self.at:
+                return word.head
+            if relation not in {"nmod", "compound"}:
+                return None
+            word = word.head
+        return word.head if word.relation.partition(":")[0] in OBJECTS and word.head.i in self.at else None
 
     def _clauses(self, happening: Happening) -> Iterator[Word]:
         """The words whose time and place are the event's too: the light verb, the verb above a noun or an infinitive."""
