@@ -122,7 +122,7 @@ def card(nlp: Language, data: Path, language: str) -> str:
         *(f"- {line}" for line in SOURCES[language]),
         "",
         f"Treebanks: {', '.join(TREEBANKS[language])}, each seen as often as `WEIGHTS` in `training/train.py` says.",
-        f"Names were {NAMES_SHARE[language]:.0%} of the words of a batch while the vectors were learnt; `training/names.py` learns them on these.",
+        f"Names were {NAMES_SHARE[language]:.0%} of the words of a batch while the vectors were learnt; they are learnt on these.",
         "A part of the paragraphs is seen again with something broken (a quotation mark, capitals, a full stop) or its names exchanged.",
         "The pipeline is offered under CC BY-SA 4.0; what it owes to Sequoia and FQB, under LGPL-LR. See NOTICE.",
         "",

@@ -145,9 +145,7 @@ def learn(names: Names, given: Sequence[Lesson], steps: int) -> Adam:
 def train(nlp: Language, language: str, data: Path, steps: int, hold: bool = False) -> None:
     """Put trained names into `nlp`, in the place of what stood there."""
     fix_random_seed(SEED)
-    for other in {"ner", "names"} & set(nlp.pipe_names):
-        nlp.remove_pipe(other)
-    names: Names = nlp.add_pipe("selon_names", name="names", before="lemmas")  # type: ignore[assignment]
+    names = renew(nlp)
     names.become(LABELS[language], SIZES[language], known(data / "lists"))
     texts = list(SOURCES[language](nlp, data, random.Random(SEED)))
     gold = [Example(nlp.make_doc(doc.text), doc) for doc, _ in texts[::HELD_BACK]] if hold else []
@@ -164,9 +162,25 @@ def finish(language: str, data: Path, pipeline: Path, out: Path, steps: int | No
     """Train the names of the pipeline in one folder, and leave it in another, or in the same."""
     nlp = spacy.load(pipeline)
     train(nlp, language, data, steps or STEPS[language], hold)
+    names: Names = nlp.get_pipe("names")  # type: ignore[assignment]
+    names.to_disk(out / "names")
+    put(pipeline, out)
+
+
+def put(pipeline: Path, out: Path) -> None:
+    """The pipeline with the names that lie in `out`. It is loaded afresh, so that no word of the texts stays in it."""
+    nlp = spacy.load(pipeline)
+    renew(nlp).from_disk(out / "names")
     nlp.to_disk(out)
     if out == pipeline:
         shutil.rmtree(out / "ner", ignore_errors=True)
+
+
+def renew(nlp: Language) -> Names:
+    """Untrained names in the place of what stood there."""
+    for other in sorted({"ner", "names"} & set(nlp.pipe_names)):
+        nlp.remove_pipe(other)
+    return nlp.add_pipe("selon_names", name="names", before="lemmas")  # type: ignore[return-value]
 
 
 def main() -> None:

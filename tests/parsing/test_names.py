@@ -33,7 +33,7 @@ def chances(*words: dict[str, float]) -> np.ndarray:
         ([{"U-LOC": 0.9}, {"U-LOC": 0.9}], [(0, 1, "LOC"), (1, 2, "LOC")]),
         ([{"B-PER": 0.9}, {"L-LOC": 0.5, "L-PER": 0.4}], [(0, 2, "PER")]),  # a name has one label
         ([{"B-PER": 0.6, "U-PER": 0.4}, {}], [(0, 1, "PER")]),  # what begins ends
-        ([{}, {"L-LOC": 0.4, "U-LOC": 0.35}], []),
+        ([{}, {"L-LOC": 0.4, "U-LOC": 0.35}], [(1, 2, "LOC")]),  # what ends has begun
     ],
 )
 def test_tags_make_names(words: list[dict[str, float]], expected: list[tuple[int, int, str]]) -> None:
