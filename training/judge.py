@@ -1,23 +1,27 @@
 """Learn which words attribute and which content is theirs, from annotated articles; write `judge.json`.
 
-    python training/judge.py --data ../shared/data/attribution/train --out src/selon/attributing/judge.json
+    python training/judge.py --data ../shared/data --out src/selon/attributing/judge.json
 
-Needs scikit-learn. The articles are those of `train/fr` and `train/en`.
+Needs scikit-learn. The articles are those of `attribution/train`, and the reports of other corpora that `annotations/` points into.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from reports import reports
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.continued import continued_candidates
 from selon.attributing.engine import proposed
@@ -25,20 +29,26 @@ from selon.attributing.features import content_features, cue_features
 from selon.attributing.lexicon import cues
 from selon.attributing.mending import mend
 from selon.parsing.pipeline import parse
-from selon.parsing.words import Parsed
+from selon.parsing.words import Parsed, Word
 from selon.records import Span
 
-LEAST_CUE = 0.45
-CUE_STRENGTH, CONTENT_STRENGTH = 0.4, 1.0
+ANNOTATIONS = Path(__file__).parent / "annotations"
+LEAST_CUE = 0.40
+CUE_STRENGTH, CONTENT_STRENGTH = 0.4, 0.3
+FEWEST, LEAST_WEIGHT = 2, 0.01  # a feature seen less often, or a weight nearer to nothing, is left out
 SAME = 0.5  # the overlap at which the scorer takes two contents for one
+EXACT, NEAR = 0.95, 0.3  # from which overlap a content counts in full, and what one that is merely found counts
+
+Annotated = dict[str, Any]
+Ranked = list[tuple[list[str], float]]  # the rivals for one cue: features, and how good each is
 
 
 @dataclass
 class Cases:
-    """Features and answers: does a word attribute, and is a content the one that the annotation gives."""
+    """Features and answers: does a word attribute, and which content is its own."""
 
     cues: list[tuple[list[str], bool]] = field(default_factory=list)
-    contents: list[list[tuple[list[str], bool]]] = field(default_factory=list)  # grouped by cue
+    contents: list[Ranked] = field(default_factory=list)
 
     def __iadd__(self, other: Cases) -> Cases:
         self.cues += other.cues
@@ -51,7 +61,7 @@ def letters(spans: Sequence[Sequence[int]] | Sequence[Span], text: str) -> set[i
 
 
 def overlap(a: set[int], b: set[int]) -> float:
-    return len(a & b) / len(a | b) if a | b else 0.0
+    return len(a & b) / len(a | b) if a | b else 1.0
 
 
 def cases(path: Path, parsed: Parsed) -> Cases:
@@ -60,14 +70,11 @@ def cases(path: Path, parsed: Parsed) -> Cases:
     mend(parsed, cues(parsed.language))
     text, found = Text(parsed), Cases()
     for candidates in proposed(text).values():
-        scores = _scores(candidates, gold, text)
-        found.cues.append((cue_features(text, candidates), scores is not None))
-        if scores is not None and max(scores) >= SAME:
-            best = max(scores)
-            found.contents.append(
-                [(content_features(text, c, len(candidates)), s >= best - 0.02) for c, s in zip(candidates, scores, strict=True)]
-            )
-    taken = [([(a, b) for a, b in s["content"]], (s["cue"][0], s["cue"][1])) for s in gold if s["cue"]]  # type: ignore[misc]
+        under = _annotated(candidates[0].head, gold)
+        found.cues.append((cue_features(text, candidates), bool(under)))
+        if under:
+            _add(text, candidates, under, found)
+    taken = [([(a, b) for a, b in s["content"]], (s["cue"][0], s["cue"][1])) for s in gold if s["cue"]]
     uncued = [letters(s["content"], parsed.text) for s in gold if not s["cue"]]
     for candidate in continued_candidates(text, taken):
         good = any(overlap(letters(candidate.content, parsed.text), content) >= SAME for content in uncued)
@@ -75,16 +82,25 @@ def cases(path: Path, parsed: Parsed) -> Cases:
     return found
 
 
-def _scores(candidates: list[Candidate], gold: list[dict[str, list[list[int]]]], text: Text) -> list[float] | None:
-    """The overlap of each content with what is annotated under the same cue; None where the word is no cue."""
-    head = candidates[0].head
-    assert head is not None
+def _annotated(head: Word | None, gold: list[Annotated]) -> list[Annotated]:
+    """The statements that are annotated with this word in their cue."""
+    return [s for s in gold if head is not None and s["cue"] and s["cue"][0] <= head.start < s["cue"][1]]
+
+
+def _add(text: Text, candidates: list[Candidate], under: list[Annotated], found: Cases) -> None:
+    """What one cue teaches of its content."""
     raw = text.parsed.text
-    under = [s for s in gold if s["cue"] and s["cue"][0] <= head.start < s["cue"][1]]  # type: ignore[operator]
-    if not under:
-        return None
     golds = [letters(s["content"], raw) for s in under]
-    return [max(overlap(letters(c.content, raw), g) for g in golds) for c in candidates]
+    scores = [[overlap(letters(c.content, raw), g) for g in golds] for c in candidates]
+    if max(map(max, scores)) < SAME:
+        return
+    names = [content_features(text, c, len(candidates)) for c in candidates]
+    found.contents.append([(n, _worth(max(row))) for n, row in zip(names, scores, strict=True)])
+
+
+def _worth(score: float) -> float:
+    """How good a content is that overlaps so much with what is annotated."""
+    return 1.0 if score >= EXACT else NEAR * score if score >= SAME else 0.0
 
 
 def learn(found: list[tuple[list[str], bool]], strength: float) -> dict[str, object]:
@@ -95,16 +111,18 @@ def learn(found: list[tuple[list[str], bool]], strength: float) -> dict[str, obj
     model = LogisticRegression(C=strength, solver="liblinear", random_state=0)
     model.fit(matrix, [answer for _, answer in found])
     names = vectorizer.get_feature_names_out()
-    weights = {str(name): round(float(w), 3) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.01}
+    weights = {str(name): round(float(w), 3) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= LEAST_WEIGHT}
     return {"bias": round(float(model.intercept_[0]), 4), "weights": dict(sorted(weights.items()))}
 
 
-def rank(groups: list[list[tuple[list[str], bool]]], strength: float) -> dict[str, object]:
-    """The weights of a conditional logit: the probability that a content is the right one among its cue's."""
-    groups = [group for group in groups if len(group) > 1 and not all(good for _, good in group)]
+def rank(groups: list[Ranked], strength: float) -> dict[str, object]:
+    """The weights of a conditional logit that makes the expected worth of the chosen one the largest."""
+    groups = [group for group in groups if len({worth for _, worth in group}) > 1]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([dict.fromkeys(names, 1.0) for group in groups for names, _ in group]).tocsr()
-    good = numpy.array([answer for group in groups for _, answer in group])
+    often = numpy.asarray((matrix > 0).sum(0)).ravel() >= FEWEST
+    matrix, known = matrix[:, often], vectorizer.get_feature_names_out()[often]
+    worth = numpy.array([value / max(w for _, w in group) for group in groups for _, value in group])
     starts = numpy.cumsum([0, *(len(group) for group in groups)])[:-1]
     owner = numpy.repeat(numpy.arange(len(groups)), [len(group) for group in groups])
 
@@ -112,15 +130,13 @@ def rank(groups: list[list[tuple[list[str], bool]]], strength: float) -> dict[st
         scores = matrix @ weights
         scores = numpy.exp(scores - numpy.maximum.reduceat(scores, starts)[owner])
         every = scores / numpy.add.reduceat(scores, starts)[owner]
-        right = scores * good
-        mass = numpy.add.reduceat(right, starts)
-        chosen = right / mass[owner]
-        total = numpy.add.reduceat(every * good, starts)
+        total = numpy.add.reduceat(every * worth, starts)
+        chosen = every * worth / total[owner]
         gradient = matrix.T @ (every - chosen)
         return float(-numpy.log(total).sum() + 0.5 / strength * weights @ weights), gradient + weights / strength
 
     best = minimize(loss, numpy.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
-    weights = {str(name): round(float(w), 3) for name, w in zip(vectorizer.get_feature_names_out(), best, strict=True) if abs(w) >= 0.01}
+    weights = {str(name): round(float(w), 3) for name, w in zip(known, best, strict=True) if abs(w) >= LEAST_WEIGHT}
     return {"bias": 0.0, "weights": dict(sorted(weights.items()))}
 
 
@@ -132,6 +148,24 @@ def learnt(found: Cases) -> dict[str, object]:
     }
 
 
+def annotated(data: Path, folder: Path) -> Iterator[tuple[Path, str]]:
+    """Every text to learn from, beside its annotation, with its language: those of `train`, then those of `annotations/` here, whose
+    texts are rebuilt from the corpora under `data` into `folder`."""
+    for path in sorted((data / "attribution" / "train").glob("*/*.txt")):
+        yield path, path.parent.name
+    texts = reports(data)
+    for file in sorted(ANNOTATIONS.glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            text = texts[row["report"]]
+            if hashlib.sha256(text.encode("utf-8")).hexdigest() != row["text_sha256"]:
+                raise ValueError(f"{row['report']}: not the text that was annotated; see the commits in training/README.md")
+            path = folder / (row["report"].replace("/", "__") + ".txt")
+            path.write_text(text, encoding="utf-8", newline="")
+            path.with_suffix(".json").write_text(json.dumps(row), encoding="utf-8")
+            yield path, row["language"]
+
+
 def main() -> None:
     from selon.reading import read_path
 
@@ -140,8 +174,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     found = Cases()
-    for path in sorted(arguments.data.glob("*/*.txt")):
-        found += cases(path, parse(read_path(path, language=path.parent.name)))
+    with tempfile.TemporaryDirectory() as folder:
+        for path, language in annotated(arguments.data, Path(folder)):
+            found += cases(path, parse(read_path(path, language=language)))
     arguments.out.write_text(json.dumps(learnt(found), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(f"{len(found.cues)} words, {sum(a for _, a in found.cues)} attribute; {len(found.contents)} contents")
 

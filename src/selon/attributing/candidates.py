@@ -26,6 +26,7 @@ class Candidate:
     negated: bool = False
     passive: bool = False
     last: Word | None = None
+    surface: bool = False  # read off the words in their order, not off the tree
     source_from: int = 0  # the first word that the mention may have, where an adposition stands before it
     probability: float = 0.0
 

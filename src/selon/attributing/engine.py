@@ -20,6 +20,8 @@ from selon.attributing.verbs import verb_candidates, verb_kinds
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
 
+NEIGHBOURS = 8  # contents that begin next, which one is held against
+NEARLY_ALL = 0.7
 DEEPEST = 24  # contents inside contents that are looked at for one attribution
 
 
@@ -27,11 +29,30 @@ def attributions(parsed: Parsed) -> list[Attribution]:
     """Every attribution of the text, in the order of its first content character."""
     mend(parsed, cues(parsed.language))
     text = Text(parsed)
-    kept = judged(text, proposed(text).values())
+    kept = _one_cue_each(judged(text, proposed(text).values()))
     taken = [(candidate.content, span_of(parsed, *candidate.cue)) for candidate in kept if candidate.cue]
     kept.extend(judged(text, [[candidate] for candidate in continued_candidates(text, taken)]))
     kept.sort(key=lambda candidate: (candidate.content[0], candidate.cue or (0, 0)))
     return _nested([_attribution(text, candidate) for candidate in kept], text)
+
+
+def _one_cue_each(kept: list[Candidate]) -> list[Candidate]:
+    """The candidates without those whose content is nearly that of a likelier cue's: what is said is attributed once."""
+    ordered = sorted(kept, key=lambda candidate: candidate.content[0])
+    dropped: set[int] = set()
+    for n, one in enumerate(ordered):
+        for other in ordered[n + 1 : n + 1 + NEIGHBOURS]:
+            if other.content[0][0] >= one.content[-1][1]:
+                break
+            if id(one) not in dropped and id(other) not in dropped and _shared(one, other) >= NEARLY_ALL:
+                dropped.add(id(min(one, other, key=lambda candidate: candidate.probability)))
+    return [candidate for candidate in kept if id(candidate) not in dropped]
+
+
+def _shared(one: Candidate, other: Candidate) -> float:
+    """The share of two contents' characters that both hold."""
+    both = sum(max(0, min(b, d) - max(a, c)) for a, b in one.content for c, d in other.content)
+    return both / (sum(b - a for a, b in one.content) + sum(d - c for c, d in other.content) - both)
 
 
 def proposed(text: Text) -> dict[int, list[Candidate]]:
@@ -47,8 +68,22 @@ def proposed(text: Text) -> dict[int, list[Candidate]]:
         else:
             candidates = list(adposition_candidates(text, word, lexicon))
         if candidates:
-            found[word.i] = candidates
+            found[word.i] = _distinct(candidates)
     return found
+
+
+def _distinct(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without those of the words alone whose content the tree proposes too."""
+    proposed_by_tree = {tuple(c.content) for c in candidates if not c.surface}
+    seen = set(proposed_by_tree)
+    kept = []
+    for candidate in candidates:
+        content = tuple(candidate.content)
+        if candidate.surface and content in seen:
+            continue
+        seen.add(content)
+        kept.append(candidate)
+    return kept
 
 
 def _attribution(text: Text, candidate: Candidate) -> Attribution:

@@ -14,6 +14,7 @@ LENGTHS = (2, 4, 8, 16, 32, 64)
 
 def cue_features(text: Text, candidates: Sequence[Candidate]) -> list[str]:
     """What is seen of a word that may attribute, whatever its content: the word, its source, what it could govern."""
+    candidates = [c for c in candidates if not c.surface] or candidates
     candidate, language = candidates[0], text.parsed.language
     found = list(_source_features(text, candidate, language))
     frames = {c.frame for c in candidates}
@@ -68,7 +69,40 @@ def content_features(text: Text, candidate: Candidate, rivals: int) -> list[str]
         found.append(f"passive+{frame}")
     found.extend(_content_features(text, candidate, text.parsed.language))
     found.extend(_edge_features(text, candidate))
+    found.extend(_shape_features(text, candidate))
     return found
+
+
+def _shape_features(text: Text, candidate: Candidate) -> Iterator[str]:
+    """How a content fits the tree: what its words hang on outside, what hangs on them from outside, what its edges are."""
+    frame, surface = candidate.frame, candidate.surface
+    yield f"surface={surface}+{frame}"
+    inside = text.inside(candidate.content[-1])
+    if not inside:
+        return
+    first, last = inside[0], inside[-1]
+    low, high = first.i, last.i
+    tops = [w for w in inside if not low <= w.head.i <= high or w.head is w]
+    yield f"tops={min(len(tops), 3)}+{frame}"
+    top = tops[0] if tops else first
+    cue = candidate.head
+    under = "root" if top.is_root else "cue" if top.head is cue else "other"
+    yield f"under={under}+{top.relation}"
+    yield f"under={under}+{frame}"
+    torn = sum(1 for w in tops for c in w.children if not low <= c.i <= high and c.pos != "PUNCT" and c is not cue)
+    yield f"torn={min(torn, 2)}+{frame}"
+    before = text.words[low - 1].lower if low > first.sentence.first else "^"
+    yield f"before={before}"
+    yield f"before+frame={before}+{frame}"
+    yield f"first word={first.pos}/{first.relation}"
+    beyond = text.words[high + 1] if high + 1 < len(text.words) and high + 1 < last.sentence.last else None
+    yield f"next={beyond.lower if beyond is not None else '$'}"
+    if beyond is not None and beyond.pos == "PUNCT" and high + 2 < last.sentence.last:
+        then = text.words[high + 2]
+        yield f"then={then.pos}/{then.relation}/{then.feats.get('VerbForm', '-')}"
+    if cue is not None:
+        yield f"sentences={min(last.sentence.i - first.sentence.i, 2)}+{frame}"
+        yield f"to sentence end={beyond is None or high + 2 >= last.sentence.last}+{frame}"
 
 
 def _edge_features(text: Text, candidate: Candidate) -> Iterator[str]:

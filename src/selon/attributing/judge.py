@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.features import content_features, cue_features
@@ -34,7 +35,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """One model for cues, one that ranks the contents of a cue, and the least probability of a cue that is accepted."""
+    """A model for cues, one that ranks the contents of a cue, and the least probability of a cue that is accepted."""
 
     cue: Model
     content: Model
@@ -49,9 +50,13 @@ def probability(score: float) -> float:
 @cache
 def judge() -> Judge:
     """The judge that ships with selon."""
-    data = json.loads((files(__package__) / "judge.json").read_text(encoding="utf-8"))
-    models = {name: Model(data[name]["weights"], data[name]["bias"]) for name in ("cue", "content")}
-    return Judge(models["cue"], models["content"], data["least_cue"])
+    return made(json.loads((files(__package__) / "judge.json").read_text(encoding="utf-8")))
+
+
+def made(data: dict[str, Any]) -> Judge:
+    """The judge of learnt data: its models by name, and its threshold."""
+    cue, content = (Model(data[name]["weights"], data[name]["bias"]) for name in ("cue", "content"))
+    return Judge(cue, content, data["least_cue"])
 
 
 def judged(text: Text, groups: Iterable[Sequence[Candidate]]) -> list[Candidate]:

@@ -24,6 +24,7 @@ from selon.attributing.complements import Zone, after, around, clause_complement
 from selon.attributing.lexicon import CueClass, Cues
 from selon.attributing.sources import noun_phrase_behind
 from selon.attributing.spans import trim
+from selon.attributing.surface import before, behind
 from selon.parsing.words import Word
 from selon.records import Span
 
@@ -54,6 +55,16 @@ def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: W
     if made.passive:
         yield from _passive(text, verb, made)
     yield from _relative(text, verb, made)
+    yield from _in_order(text, verb, made)
+
+
+def _in_order(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
+    """What the words in their order suggest, whatever the tree says."""
+    for frame, found in behind(text, made.cue, verb.sentence.last):
+        yield made(frame, [found], None, surface=True)
+    zone = Zone(text, verb, clause_complement(verb))
+    for found in before(text, min(zone.first, made.cue[0]), verb.sentence.first):
+        yield made("around", [found], None, surface=True)
 
 
 def _may_speak(text: Text, verb: Word) -> bool:
@@ -75,7 +86,9 @@ class _Maker:
         self.cue = (first, max(last, word.i)) if word is not None and word.i - verb.i < LONGEST_LIGHT else (first, last)
         self.negated = is_negated(verb)
 
-    def __call__(self, frame: str, content: list[Span], complement: Word | None, last: Word | None = None) -> Candidate:
+    def __call__(
+        self, frame: str, content: list[Span], complement: Word | None, last: Word | None = None, surface: bool = False
+    ) -> Candidate:
         return Candidate(
             content,
             self.cue,
@@ -87,6 +100,7 @@ class _Maker:
             self.negated,
             self.passive,
             last,
+            surface=surface,
         )
 
 

@@ -1,0 +1,116 @@
+"""Contents read off the words in their order, for sentences whose tree is wrong: from a likely start to a likely end.
+
+The tree's own contents come first; these are proposed beside them, and the ranking decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selon.attributing.candidates import Text
+from selon.attributing.clauses import PUNCTUATION, Interval
+from selon.attributing.complements import after, quotation_before
+from selon.attributing.spans import trim
+from selon.attributing.vocabulary import words
+from selon.parsing.words import Word
+from selon.records import Span
+
+COMMAS = frozenset({",", ";", "–", "—"})
+FARTHEST_LINK = 14  # words from a cue to the word that opens its clause ("told reporters on Monday that")
+MOST_ENDS = 6
+LONGEST = 120  # words
+
+
+def behind(text: Text, cue: Interval, sentence_last: int) -> Iterator[tuple[str, Span]]:
+    """The stretches after a cue, up to the end of its sentence, each with the construction that it looks like."""
+    every = text.words
+    first = cue[1] + 1
+    last = _last_word(text, first, sentence_last)
+    if last < first:
+        return
+    seen = set()
+    for start in _starts(text, first, last):
+        for end in _ends(text, start, last):
+            found = after(text, start, end, governed=every[start].pos == "ADP")
+            if found is not None and found not in seen:
+                seen.add(found)
+                yield _looks_like(text, start, end), found
+
+
+def before(text: Text, first: int, sentence_first: int) -> Iterator[Span]:
+    """The stretches of a sentence that end before the words of an attributing clause, which begin with `first`."""
+    every = text.words
+    last = first - 1
+    while last >= sentence_first and every[last].pos in PUNCTUATION:
+        last -= 1
+    if last - sentence_first < 1:
+        return
+    starts = [sentence_first]
+    for at in range(max(sentence_first, last - LONGEST), last):
+        if every[at].lower in COMMAS or every[at].lower in words("complementizers"):
+            starts.append(at + 1)
+            if len(starts) > 3:
+                break
+    quoted = quotation_before(text, every[first].start)
+    end = every[last].end if quoted is None else max(every[last].end, quoted.end)
+    for start in starts:
+        found = trim(text.parsed.text, every[start].start, end)
+        if found is not None:
+            yield found
+
+
+def _last_word(text: Text, first: int, sentence_last: int) -> int:
+    last = min(sentence_last, first + LONGEST) - 1
+    while last >= first and text.words[last].pos in PUNCTUATION:
+        last -= 1
+    return last
+
+
+def _starts(text: Text, first: int, last: int) -> list[int]:
+    """Right behind the cue; behind the first word that opens a clause; at the first infinitive; at a colon or a quotation."""
+    every = text.words
+    found = [first]
+    linked = infinitive = False
+    for at in range(first, min(last, first + FARTHEST_LINK)):
+        word = every[at]
+        if not linked and word.lower in words("complementizers"):
+            linked = True
+            found.append(at + 1)
+        elif not infinitive and word.feats.get("VerbForm") == "Inf" and at > first:
+            infinitive = True
+            found.append(at)
+        elif word.lower in {":", '"'}:
+            found.append(at + 1)
+            break
+        elif word.lower == "," and len(found) < 4:
+            found.append(at + 1)
+    return list(dict.fromkeys(found))
+
+
+def _ends(text: Text, start: int, last: int) -> list[int]:
+    """The sentence's end; before a comma; before a word that joins another clause; at the end of a quotation."""
+    every = text.words
+    found = [last]
+    for at in range(start + 1, last):
+        if len(found) > MOST_ENDS:
+            break
+        word = every[at]
+        if at > start and (word.lower in COMMAS or word.lower in {"(", '"'} or _joins(word)):
+            found.append(at - 1)
+    return list(dict.fromkeys(found))
+
+
+def _joins(word: Word) -> bool:
+    """Whether a word begins another clause or an adverbial of the cue's."""
+    return word.pos in {"CCONJ", "SCONJ"} or (
+        word.pos == "ADP" and word.relation in {"case", "mark"} and word.head.relation.startswith("obl")
+    )
+
+
+def _looks_like(text: Text, start: int, end: int) -> str:
+    every = text.words
+    if every[start].feats.get("VerbForm") == "Inf" or (every[start].lower in words("infinitive_marks") and every[start].pos != "DET"):
+        return "infinitive"
+    if start and every[start - 1].lower in words("complementizers"):
+        return "clause"
+    return "clause" if any(every[n].feats.get("VerbForm") == "Fin" for n in range(start, end + 1)) else "object"
