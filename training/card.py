@@ -28,14 +28,10 @@ SOURCES = {
         "UD French-Sequoia train (LGPL-LR), GSD dev (CC BY-SA 4.0), PUD test (CC BY-SA 3.0), half of FQB (LGPL-LR)",
         "WiNER-fr train without the articles that measure attribution (text CC BY 2.5, annotation CC BY 4.0)",
         "names of UNER EWT dev (CC BY-SA 4.0), only as others to put in the place of names",
-        "lists of places (GeoNames, CC BY 4.0), of given and family names (US census, public domain)",
     ],
     "en": [
         "UD English-EWT train and, with UNER's names, dev (CC BY-SA 4.0)",
         "UD English-GUM train without its non-commercial parts (CC BY and CC BY-SA by document), with the names among its mentions",
-        "UNER English-EWT train, in its first version, and dev; UNER English-PUD (CC BY-SA)",
-        "Wikigold, WNUT 2017, Broad Twitter Corpus (CC BY 4.0)",
-        "lists of places (GeoNames, CC BY 4.0), of given and family names (US census, public domain)",
     ],
 }
 MEASURES = {"UPOS": "pos_acc", "features": "morph_acc", "UAS": "dep_uas", "LAS": "dep_las", "sentences": "sents_f"}
@@ -46,7 +42,7 @@ WEAKNESSES = {
         "Numbers with spaces in them are several words; machine translations are parsed less well than these figures say.",
     ],
     "en": [
-        "Names are found less surely than words are parsed: much of what they were learnt from is web text.",
+        "Names are found less surely than words are parsed: web text, little of it annotated with names.",
         "Headlines without articles and verbs are misparsed more often than sentences.",
         "Nationalities and religions are no names to it.",
     ],
@@ -122,7 +118,7 @@ def card(nlp: Language, data: Path, language: str) -> str:
         *(f"- {line}" for line in SOURCES[language]),
         "",
         f"Treebanks: {', '.join(TREEBANKS[language])}, each seen as often as `WEIGHTS` in `training/train.py` says.",
-        f"Names were {NAMES_SHARE[language]:.0%} of the words of a batch while the vectors were learnt; they are learnt on these.",
+        f"Names are {NAMES_SHARE[language]:.0%} of the words of a batch.",
         "A part of the paragraphs is seen again with something broken (a quotation mark, capitals, a full stop) or its names exchanged.",
         "The pipeline is offered under CC BY-SA 4.0; what it owes to Sequoia and FQB, under LGPL-LR. See NOTICE.",
         "",

@@ -1,8 +1,7 @@
 """Names by one small network over the words and the vectors that the parser already has: a spaCy component.
 
-spaCy's own component takes a step for each word, and costs as much as the vectors do. Here a name's tags (begins, goes on,
-ends, stands alone) come out of a few matrix products for the whole article, and only where they contradict each other is the
-best sequence without contradiction sought.
+A name's tags (begins, goes on, ends, stands alone) come out of a few matrix products for the whole article, and only where they
+contradict each other is the best sequence without contradiction sought. The pipelines that ship still hold spaCy's own component.
 """
 
 from __future__ import annotations
