@@ -28,6 +28,7 @@ from selon.attributing.engine import proposed
 from selon.attributing.features import content_features, cue_features
 from selon.attributing.lexicon import cues
 from selon.attributing.mending import mend
+from selon.attributing.verbs import completed
 from selon.parsing.pipeline import parse
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
@@ -90,6 +91,7 @@ def _annotated(head: Word | None, gold: list[Annotated]) -> list[Annotated]:
 def _add(text: Text, candidates: list[Candidate], under: list[Annotated], found: Cases) -> None:
     """What one cue teaches of its content."""
     raw = text.parsed.text
+    candidates = completed(text, candidates, cues(text.parsed.language))
     golds = [letters(s["content"], raw) for s in under]
     scores = [[overlap(letters(c.content, raw), g) for g in golds] for c in candidates]
     if max(map(max, scores)) < SAME:

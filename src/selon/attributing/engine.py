@@ -16,7 +16,7 @@ from selon.attributing.manner import certainty, form, polarity, stance
 from selon.attributing.mending import mend
 from selon.attributing.nouns import noun_candidates
 from selon.attributing.spans import span_of, trim
-from selon.attributing.verbs import verb_candidates, verb_kinds
+from selon.attributing.verbs import distinct, verb_candidates, verb_kinds
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
 
@@ -68,22 +68,8 @@ def proposed(text: Text) -> dict[int, list[Candidate]]:
         else:
             candidates = list(adposition_candidates(text, word, lexicon))
         if candidates:
-            found[word.i] = _distinct(candidates)
+            found[word.i] = distinct(candidates)
     return found
-
-
-def _distinct(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates without those of the words alone whose content the tree proposes too."""
-    proposed_by_tree = {tuple(c.content) for c in candidates if not c.surface}
-    seen = set(proposed_by_tree)
-    kept = []
-    for candidate in candidates:
-        content = tuple(candidate.content)
-        if candidate.surface and content in seen:
-            continue
-        seen.add(content)
-        kept.append(candidate)
-    return kept
 
 
 def _attribution(text: Text, candidate: Candidate) -> Attribution:

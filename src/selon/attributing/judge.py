@@ -17,7 +17,9 @@ from typing import Any
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.features import content_features, cue_features
+from selon.attributing.lexicon import cues
 from selon.attributing.sources import source_of
+from selon.attributing.verbs import completed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def judged(text: Text, groups: Iterable[Sequence[Candidate]]) -> list[Candidate]
         attributes = probability(decider.cue.score(cue_features(text, candidates)))
         if attributes < decider.least_cue:
             continue
-        best = max(candidates, key=lambda c: decider.content.score(content_features(text, c, len(candidates))))
+        every = completed(text, list(candidates), cues(text.parsed.language))
+        best = max(every, key=lambda c: decider.content.score(content_features(text, c, len(every))))
         best.probability = attributes
         best.source = source_of(text, best)
         kept.append(best)

@@ -50,12 +50,42 @@ def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: W
     if kinds[0] is OTHER and not _may_speak(text, verb):
         return
     made = _Maker(text, verb, kinds, word)
+    found = False
+    for candidate in _of_the_tree(text, verb, made):
+        found = True
+        yield candidate
+    if not found:
+        yield from _in_order(text, verb, made)
+
+
+def completed(text: Text, candidates: list[Candidate], cues: Cues) -> list[Candidate]:
+    """The candidates of one word, and beside the tree's those of the words in their order: asked for only where a word attributes."""
+    head = candidates[0].head
+    kinds = verb_kinds(head, cues) if head is not None and not candidates[0].surface else None
+    if head is None or kinds is None:
+        return candidates
+    return distinct([*candidates, *_in_order(text, head, _Maker(text, head, *kinds))])
+
+
+def distinct(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without those of the words alone whose content is proposed already."""
+    seen = {tuple(c.content) for c in candidates if not c.surface}
+    kept = []
+    for candidate in candidates:
+        content = tuple(candidate.content)
+        if candidate.surface and content in seen:
+            continue
+        seen.add(content)
+        kept.append(candidate)
+    return kept
+
+
+def _of_the_tree(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
     yield from _behind(text, verb, made)
     yield from _beside(text, verb, made)
     if made.passive:
         yield from _passive(text, verb, made)
     yield from _relative(text, verb, made)
-    yield from _in_order(text, verb, made)
 
 
 def _in_order(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
