@@ -1,7 +1,7 @@
 """The texts of news reports that the corpora hold, rebuilt the same each time, so that an annotation can point into them by offsets.
 
-A report is named `winer/NAME` (WiNER-fr, as it stands), `meantime/ID` (MEANTIME's tokens put together again), `gum/NAME` or `ewt/NAME` (the
-sentences of GUM and of English-EWT's web logs, a paragraph to a line).
+A report is named `winer/NAME` (WiNER-fr, as it stands), `meantime/ID` (MEANTIME's tokens put together again) or `gum/NAME` (GUM's
+sentences, a paragraph to a line).
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ def reports(data: Path) -> dict[str, str]:
     """Name to text of every report under `data`, as laid out in the README."""
     found = dict(_winer(data / "ner" / "winer-fr-train.tar.xz"))
     found.update(_meantime(data / "times" / "meantime-en.tar.xz"))
-    for corpus, name in (("gum", "en_gum-train"), ("ewt", "en_ewt-train")):
-        found.update(_treebank(corpus, data / "ud" / f"{name}.conllu.xz"))
+    found.update(_gum(data / "ud" / "en_gum-train.conllu.xz"))
     return found
 
 
@@ -67,7 +66,7 @@ def _spaced(words: list[str]) -> str:
     return text
 
 
-def _treebank(corpus: str, path: Path) -> Iterator[tuple[str, str]]:
+def _gum(path: Path) -> Iterator[tuple[str, str]]:
     """The documents of a treebank, their paragraphs parted by an empty line."""
     name, text = "", ""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
@@ -75,11 +74,11 @@ def _treebank(corpus: str, path: Path) -> Iterator[tuple[str, str]]:
             key, _, value = line.rstrip("\n").partition(" = ")
             if key == "# newdoc id":
                 if name:
-                    yield f"{corpus}/{name}", text + "\n"
+                    yield f"gum/{name}", text + "\n"
                 name, text = value, ""
             elif line.startswith("# newpar") and "_block" not in key and text:
                 text += "\n\n"
             elif key == "# text":
                 text += f" {value}" if text and not text.endswith("\n") else value
     if name:
-        yield f"{corpus}/{name}", text + "\n"
+        yield f"gum/{name}", text + "\n"

@@ -33,7 +33,7 @@ def test_an_annotation_holds_offsets_and_no_words_of_its_text(path: Path) -> Non
 
 @pytest.mark.parametrize("path", ANNOTATIONS, ids=lambda path: path.stem)
 def test_every_annotated_text_is_rebuilt_to_the_character(path: Path) -> None:
-    if not (DATA / "ner" / "winer-fr-train.tar.xz").exists() or not (DATA / "ud" / "en_ewt-train.conllu.xz").exists():
+    if not (DATA / "ner" / "winer-fr-train.tar.xz").exists() or not (DATA / "ud" / "en_gum-train.conllu.xz").exists():
         pytest.skip(f"the corpora are not in {DATA}")
     texts = reports(DATA)
     for line in path.read_text(encoding="utf-8").splitlines():

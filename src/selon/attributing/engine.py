@@ -16,7 +16,7 @@ from selon.attributing.manner import certainty, form, polarity, stance
 from selon.attributing.mending import mend
 from selon.attributing.nouns import noun_candidates
 from selon.attributing.spans import span_of, trim
-from selon.attributing.verbs import distinct, verb_candidates, verb_kinds
+from selon.attributing.verbs import verb_candidates, verb_kinds
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
 
@@ -68,7 +68,7 @@ def proposed(text: Text) -> dict[int, list[Candidate]]:
         else:
             candidates = list(adposition_candidates(text, word, lexicon))
         if candidates:
-            found[word.i] = distinct(candidates)
+            found[word.i] = candidates
     return found
 
 

@@ -121,8 +121,9 @@ def _edge_features(text: Text, candidate: Candidate) -> Iterator[str]:
     yield f"cuts quotation={cut > 0}+{frame}"
     if candidate.head is not None and frame not in {"around"} and text.beside_quotation(candidate.head):
         yield f"leaves quotation out+{frame}"
-    yield f"tail={_tail(text, candidate)}"
-    yield f"tail+frame={_tail(text, candidate)}+{frame}"
+    ending = _tail(text, candidate)
+    yield f"tail={ending}"
+    yield f"tail+frame={ending}+{frame}"
     first, last = candidate.complement, candidate.last
     if first is not None:
         yield f"first={first.relation}/{first.pos}+{frame}"

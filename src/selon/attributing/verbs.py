@@ -5,7 +5,7 @@ The finders propose generously; `judge` decides whether a word attributes, and w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import (
@@ -50,12 +50,7 @@ def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: W
     if kinds[0] is OTHER and not _may_speak(text, verb):
         return
     made = _Maker(text, verb, kinds, word)
-    found = False
-    for candidate in _of_the_tree(text, verb, made):
-        found = True
-        yield candidate
-    if not found:
-        yield from _in_order(text, verb, made)
+    yield from list(_of_the_tree(text, verb, made)) or _distinct(_in_order(text, verb, made))
 
 
 def completed(text: Text, candidates: list[Candidate], cues: Cues) -> list[Candidate]:
@@ -64,19 +59,19 @@ def completed(text: Text, candidates: list[Candidate], cues: Cues) -> list[Candi
     kinds = verb_kinds(head, cues) if head is not None and not candidates[0].surface else None
     if head is None or kinds is None:
         return candidates
-    return distinct([*candidates, *_in_order(text, head, _Maker(text, head, *kinds))])
+    in_order = _in_order(text, head, _Maker(text, head, *kinds))
+    return [*candidates, *_distinct(in_order, [tuple(candidate.content) for candidate in candidates])]
 
 
-def distinct(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates without those of the words alone whose content is proposed already."""
-    seen = {tuple(c.content) for c in candidates if not c.surface}
+def _distinct(candidates: Iterable[Candidate], known: Iterable[tuple[Span, ...]] = ()) -> list[Candidate]:
+    """The candidates whose content neither is known nor stands before among them."""
+    seen = set(known)
     kept = []
     for candidate in candidates:
         content = tuple(candidate.content)
-        if candidate.surface and content in seen:
-            continue
-        seen.add(content)
-        kept.append(candidate)
+        if content not in seen:
+            seen.add(content)
+            kept.append(candidate)
     return kept
 
 
