@@ -18,6 +18,10 @@ def project(repository: Path) -> dict[str, Any]:
     return found
 
 
+# Pinned twice: the fastest spaCy has no wheel for Python 3.13. Both parse alike, to the last arc (pyproject.toml says more).
+BY_PYTHON = ["spacy"]
+
+
 def canonical(requirement: str) -> str:
     """The name of a requirement, as packages are compared (PEP 503)."""
     name = re.match(r"[A-Za-z0-9._-]+", requirement)
@@ -37,17 +41,18 @@ def test_everything_that_is_asked_for_is_pinned_once(repository: Path, project: 
     asked += project["build-system"]["requires"]
     names = [canonical(line) for line in pinned(repository)]
     assert {canonical(one) for one in asked} - set(names) == set()
-    assert len(names) == len(set(names))
+    assert sorted(names) == sorted([*set(names), *BY_PYTHON])
 
 
 def test_every_pin_is_exact_and_the_same_for_every_python(repository: Path) -> None:
     lines = pinned(repository)
     assert [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.]+( ; .+)?", line)] == []
-    assert [line for line in lines if "python" in line.partition(";")[2].replace("platform_python_implementation", "")] == []
+    split = [line for line in lines if "python" in line.partition(";")[2].replace("platform_python_implementation", "")]
+    assert sorted(canonical(line) for line in split) == sorted([*BY_PYTHON, *BY_PYTHON])
 
 
 def test_every_dependency_has_a_lower_and_an_upper_bound(project: dict[str, Any]) -> None:
-    assert [one for one in project["project"]["dependencies"] if not re.search(r">=[\d.]+,<[\d.]+$", one)] == []
+    assert [one for one in project["project"]["dependencies"] if not re.search(r">=[\d.]+,<[\d.]+(; .+)?$", one)] == []
 
 
 def test_the_changelog_tells_of_this_version(repository: Path, project: dict[str, Any]) -> None:

@@ -4,13 +4,13 @@ A name's tags (begins, goes on, ends, stands alone) come out of a few matrix pro
 contradict each other is the best sequence without contradiction sought. The pipelines that ship still hold spaCy's own component.
 """
 
-from __future__ import annotations
+# No deferred annotations here: the registry of spaCy 3.8.6 reads those of a factory as they stand.
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import srsly
@@ -197,7 +197,7 @@ class Names:
         kept = {"labels": self.labels, "sizes": {**sizes, "rows": list(self.sizes.rows)}, "known": self.known, "weights": weights}
         srsly.write_msgpack(Path(path) / "names.msgpack", kept)
 
-    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> Names:
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> Self:
         kept = srsly.read_msgpack(Path(path) / "names.msgpack", use_list=True)
         self.become(kept["labels"], Sizes(**{**kept["sizes"], "rows": tuple(kept["sizes"]["rows"])}), kept["known"])
         empty = Read(np.zeros((1, len(self.sizes.rows)), dtype="uint64"), np.zeros((1, self.sizes.vectors), dtype="float32"))
