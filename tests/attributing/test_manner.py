@@ -32,7 +32,7 @@ def test_the_words_of_the_content_weaken_turn_and_deny(name: str) -> None:
     text = f"She said it {inserted} fell." if inserted else "She said it fell."
     parsed = tree(text, ROWS.format(head=5 if inserted else 4, more=row).replace("\n\n", "\n"))
     whole, found = candidate(parsed, text[9:-1], "said", source="She", complement="fell")
-    assert [stance(found), certainty(whole, found), polarity(whole, found)] == expected
+    assert [stance(whole, found), certainty(whole, found), polarity(whole, found)] == expected
 
 
 def test_the_conditional_of_hearsay_is_probable() -> None:
@@ -58,9 +58,9 @@ def test_a_negated_cue_turns_what_its_source_does(kind: str, expected: str) -> N
     rows = "She PRON 4 nsubj\ndid AUX 4 aux do\nnot PART 4 advmod\nsay VERB 0 root\nit PRON 6 nsubj\nfell VERB 4 ccomp\n. PUNCT 4 punct"
     parsed = tree("She did not say it fell.", rows)
     given = CueClass(kind, "orders" if kind == "order" else "asserts", "certain", frozenset({"that"}))
-    _, found = candidate(parsed, "it fell", "say", complement="fell", kind=given)
+    whole, found = candidate(parsed, "it fell", "say", complement="fell", kind=given)
     assert found.negated
-    assert stance(found) == expected
+    assert stance(whole, found) == expected
 
 
 @pytest.mark.parametrize(

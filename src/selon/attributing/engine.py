@@ -82,7 +82,7 @@ def _attribution(text: Text, candidate: Candidate) -> Attribution:
         head=candidate.source,
         continues=None,
         form=form(text, candidate.content),
-        stance=stance(candidate),
+        stance=stance(text, candidate),
         certainty=certainty(text, candidate),
         polarity=polarity(text, candidate),
         within=None,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import NEGATIONS, is_negated, subject
+from selon.attributing.rejecting import rejects
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 from selon.records import Certainty, Form, Polarity, Span, Stance
@@ -34,11 +35,13 @@ TURNED: dict[str, Stance] = {
 }
 
 
-def stance(candidate: Candidate) -> Stance:
-    """The class's stance, turned by a negated cue, by a future in what is said, by a denial of it."""
+def stance(text: Text, candidate: Candidate) -> Stance:
+    """The class's stance, turned by a negated cue, by a future in what is said, by a denial in its words."""
     kind, said = candidate.kind, candidate.complement
     if candidate.negated:
         return TURNED.get(kind.name, kind.stance)
+    if kind.stance in {"asserts", "accuses"} and rejects(text, candidate):
+        return "denies"
     if kind.name == "announce" and candidate.frame.startswith(("object", "passive")):
         return "promises"  # to announce a thing is to announce one's own decision
     if kind.stance == "asserts" and said is not None:
