@@ -25,9 +25,10 @@ from reports import reports
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.continued import continued_candidates
 from selon.attributing.engine import proposed
-from selon.attributing.features import content_features, cue_features
+from selon.attributing.features import content_clues, cue_clues
 from selon.attributing.lexicon import cues
 from selon.attributing.mending import mend
+from selon.attributing.templates import names
 from selon.attributing.verbs import completed
 from selon.parsing.pipeline import parse
 from selon.parsing.words import Parsed, Word
@@ -72,14 +73,14 @@ def cases(path: Path, parsed: Parsed) -> Cases:
     text, found = Text(parsed), Cases()
     for candidates in proposed(text).values():
         under = _annotated(candidates[0].head, gold)
-        found.cues.append((cue_features(text, candidates), bool(under)))
+        found.cues.append((names(cue_clues(text, candidates)), bool(under)))
         if under:
             _add(text, candidates, under, found)
     taken = [([(a, b) for a, b in s["content"]], (s["cue"][0], s["cue"][1])) for s in gold if s["cue"]]
     uncued = [letters(s["content"], parsed.text) for s in gold if not s["cue"]]
     for candidate in continued_candidates(text, taken):
         good = any(overlap(letters(candidate.content, parsed.text), content) >= SAME for content in uncued)
-        found.cues.append((cue_features(text, [candidate]), good))
+        found.cues.append((names(cue_clues(text, [candidate])), good))
     return found
 
 
@@ -96,8 +97,8 @@ def _add(text: Text, candidates: list[Candidate], under: list[Annotated], found:
     scores = [[overlap(letters(c.content, raw), g) for g in golds] for c in candidates]
     if max(map(max, scores)) < SAME:
         return
-    names = [content_features(text, c, len(candidates)) for c in candidates]
-    found.contents.append([(n, _worth(max(row))) for n, row in zip(names, scores, strict=True)])
+    seen = [names(content_clues(text, c, len(candidates))) for c in candidates]
+    found.contents.append([(those, _worth(max(row))) for those, row in zip(seen, scores, strict=True)])
 
 
 def _worth(score: float) -> float:

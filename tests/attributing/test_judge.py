@@ -12,7 +12,12 @@ from selon.attributing import attributions
 from selon.attributing import judge as judging
 from selon.attributing.candidates import Text
 from selon.attributing.engine import proposed
+from selon.attributing.features import content_clues, cue_clues
 from selon.attributing.judge import Judge, Model, judged, probability
+from selon.attributing.lexicon import cues
+from selon.attributing.templates import names
+from selon.attributing.verbs import completed
+from selon.parsing.words import Parsed
 from tests.attributing.tree import ROW, candidate, tree
 
 ALL = Model({}, 5.0)
@@ -62,8 +67,24 @@ def toy(monkeypatch: pytest.MonkeyPatch, cue: Model, content: dict[str, float]) 
     monkeypatch.setattr(judging, "judge", lambda: Judge(cue, Model(content, 0.0), 0.5))
 
 
-def test_a_feature_without_a_weight_counts_nothing() -> None:
-    assert Model({"a": 2.0, "b": -0.5}, 1.0).score(["a", "b", "c", "c"]) == pytest.approx(2.5)
+def pair(*those: str) -> tuple[str, ...]:
+    return those
+
+
+def test_a_feature_without_a_weight_counts_nothing_and_none_counts_twice() -> None:
+    assert Model({"a": 2.0, "b": -0.5}, 1.0).score([(pair, "a", "b"), (pair, "c", "c")]) == pytest.approx(2.5)
+    assert Model({"a": 2.0}, 0.0).score([(pair, "a", "a")]) == 2.0
+
+
+@pytest.mark.parametrize("parsed", [ROW, CHAIN, CONTINUED], ids=["row", "chain", "continued"])
+def test_what_is_scored_is_what_training_reads(parsed: Parsed) -> None:
+    text = Text(parsed)
+    groups = [completed(text, candidates, cues(parsed.language)) for candidates in proposed(text).values()]
+    found = [cue_clues(text, candidates) for candidates in groups]
+    found += [content_clues(text, one, len(candidates)) for candidates in groups for one in candidates]
+    for clues in found:
+        weights = {name: 1.0 / n for n, name in enumerate(names(clues), 1)}
+        assert Model(weights, 0.5).score(clues) == pytest.approx(0.5 + sum(weights.values()))
 
 
 @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selon.attributing.clauses import Interval
@@ -38,12 +39,26 @@ class Text:
         self.parsed = parsed
         self.words = parsed.words
         self.quotations = Quotations(parsed.quotations)
-        self._beside: dict[int, bool] = {}
         self.starts = [word.start for word in parsed.words]
+        self.labels = {i: name.label for name in reversed(parsed.names) for i in range(name.first, name.last)}
+        self._beside: dict[int, bool] = {}
+        self._shares: dict[tuple[Span, ...], float] = {}
+
+    def run(self, span: Span) -> Interval:
+        """The words that begin in a span: the first, and the one after the last."""
+        return bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1])
 
     def inside(self, span: Span) -> list[Word]:
         """The words that begin in a span."""
-        return self.words[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
+        return self.words[slice(*self.run(span))]
+
+    def share(self, content: Sequence[Span]) -> float:
+        """The share of a content's letters that stand in quotation marks."""
+        spans = tuple(content)
+        found = self._shares.get(spans)
+        if found is None:
+            found = self._shares[spans] = self.quotations.share(spans, self.parsed.text)
+        return found
 
     def between(self, end: int, start: int) -> str:
         """The characters between two offsets, in the twin."""

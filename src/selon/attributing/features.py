@@ -1,253 +1,215 @@
-"""What the learnt judge sees of a candidate: names of features, the same for every language but for lemmas."""
+"""What the learnt judge sees of a candidate, as clues: the same for every language but for lemmas."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from selon.attributing import templates as t
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import SUBJECTS
+from selon.attributing.clauses import SUBJECTS, VERBAL
+from selon.attributing.templates import Clue
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 
 LENGTHS = (2, 4, 8, 16, 32, 64)
+CLAUSES = frozenset({"clause", "infinitive"})
+OBJECTS = frozenset({"object", "passive", "noun+phrase", "antecedent"})
+SET_OFF = frozenset({"acl:relcl", "advcl", "conj", "parataxis", "advcl:relcl"})
+NOT_MORE = frozenset({"punct", "conj", "cc", "parataxis"})
 
 
-def cue_features(text: Text, candidates: Sequence[Candidate]) -> list[str]:
+def cue_clues(text: Text, candidates: Sequence[Candidate]) -> list[Clue]:
     """What is seen of a word that may attribute, whatever its content: the word, its source, what it could govern."""
     candidates = [c for c in candidates if not c.surface] or candidates
     candidate, language = candidates[0], text.parsed.language
-    found = list(_source_features(text, candidate, language))
-    frames = {c.frame for c in candidates}
-    kinds = {c.kind.name for c in candidates}
-    found += [f"frame={frame}" for frame in frames]
-    found += [f"kind={kind}" for kind in kinds]
-    found += [f"kind+frame={c.kind.name}+{c.frame}" for c in candidates]
-    if candidate.head is not None:
-        found.extend(_cue_features(text, candidate, candidate.head, language))
-        found += [f"lemma+frame={language}:{candidate.head.lemma}+{frame}" for frame in frames]
-    found.extend(_joint_features(text, candidate))
-    if candidate.negated:
-        found += ["negated", *(f"negated+{kind}" for kind in kinds)]
-    if candidate.passive:
-        found += ["passive", *(f"passive+{kind}" for kind in kinds), f"passive+{candidate.source is None}"]
-    shares = [text.quotations.share(c.content, text.parsed.text) for c in candidates]
-    found.append(f"most quoted={round(max(shares), 1) if max(shares) in (0.0, 1.0) else 'part'}")
-    clauses = [c.complement for c in candidates if c.complement is not None and c.frame in {"clause", "infinitive"}]
-    for clause in clauses[:1]:
-        found.append(f"clause={clause.feats.get('VerbForm', '-')}/{clause.feats.get('Mood', '-')}")
-        found.append(f"marked clause={any(c.relation == 'mark' for c in clause.children)}")
-    for candidate in candidates:
-        if candidate.frame in {"object", "passive", "noun+phrase", "antecedent"} and candidate.complement is not None:
-            found.append(f"object={language}:{candidate.complement.lemma}")
-            break
-    return list(dict.fromkeys(found))
-
-
-def _joint_features(text: Text, candidate: Candidate) -> Iterator[str]:
-    """The class of the cue together with its form, its place and its source."""
-    kind, cue = candidate.kind.name, candidate.head
-    if cue is None:
-        return
-    helped = any(c.relation.startswith("aux") for c in cue.children)
-    quoted = text.quotations.at(cue.start) is not None
-    yield f"kind+form={kind}+{cue.feats.get('VerbForm', '')}/{cue.feats.get('Tense', '')}/{helped}"
-    yield f"kind+relation={kind}+{cue.relation.partition(':')[0]}"
-    yield f"kind+quoted={kind}+{quoted}"
-    if candidate.source is not None:
-        person = candidate.source.feats.get("Person", "-")
-        yield f"kind+source={kind}+{candidate.source.pos}/{person}"
-        yield f"kind+source+quoted={kind}+{person}+{quoted}"
-
-
-def content_features(text: Text, candidate: Candidate, rivals: int) -> list[str]:
-    """What is seen of one content that a cue may have."""
-    kind, frame = candidate.kind.name, candidate.frame
-    found = [f"frame={frame}", f"kind+frame={kind}+{frame}", f"single={rivals == 1}"]
-    if candidate.head is not None:
-        found.append(f"lemma+frame={text.parsed.language}:{candidate.head.lemma}+{frame}")
-    if candidate.passive:
-        found.append(f"passive+{frame}")
-    found.extend(_content_features(text, candidate, text.parsed.language))
-    found.extend(_edge_features(text, candidate))
-    found.extend(_shape_features(text, candidate))
-    return found
-
-
-def _shape_features(text: Text, candidate: Candidate) -> Iterator[str]:
-    """How a content fits the tree: what its words hang on outside, what hangs on them from outside, what its edges are."""
-    frame, surface = candidate.frame, candidate.surface
-    yield f"surface={surface}+{frame}"
-    inside = text.inside(candidate.content[-1])
-    if not inside:
-        return
-    first, last = inside[0], inside[-1]
-    low, high = first.i, last.i
-    tops = [w for w in inside if not low <= w.head.i <= high or w.head is w]
-    yield f"tops={min(len(tops), 3)}+{frame}"
-    top = tops[0] if tops else first
-    cue = candidate.head
-    under = "root" if top.is_root else "cue" if top.head is cue else "other"
-    yield f"under={under}+{top.relation}"
-    yield f"under={under}+{frame}"
-    torn = sum(1 for w in tops for c in w.children if not low <= c.i <= high and c.pos != "PUNCT" and c is not cue)
-    yield f"torn={min(torn, 2)}+{frame}"
-    before = text.words[low - 1].lower if low > first.sentence.first else "^"
-    yield f"before={before}"
-    yield f"before+frame={before}+{frame}"
-    yield f"first word={first.pos}/{first.relation}"
-    beyond = text.words[high + 1] if high + 1 < len(text.words) and high + 1 < last.sentence.last else None
-    yield f"next={beyond.lower if beyond is not None else '$'}"
-    if beyond is not None and beyond.pos == "PUNCT" and high + 2 < last.sentence.last:
-        then = text.words[high + 2]
-        yield f"then={then.pos}/{then.relation}/{then.feats.get('VerbForm', '-')}"
+    negated, passive, cue = candidate.negated, candidate.passive, candidate.head
+    frames = dict.fromkeys([c.frame for c in candidates])
+    clues: list[Clue] = [(t.cue_frame, frame) for frame in frames]
+    clues += [(t.cue_kind, kind, negated, passive) for kind in dict.fromkeys([c.kind.name for c in candidates])]
+    clues += [(t.cue_kind_frame, *pair) for pair in dict.fromkeys([(c.kind.name, c.frame) for c in candidates])]
+    clues += _source_clues(text, candidate)
     if cue is not None:
-        yield f"sentences={min(last.sentence.i - first.sentence.i, 2)}+{frame}"
-        yield f"to sentence end={beyond is None or high + 2 >= last.sentence.last}+{frame}"
+        clues += _cue_clues(text, candidate, cue)
+        clues += [(t.cue_lemma_frame, language, cue.lemma, frame) for frame in frames]
+    if negated or passive:
+        clues.append((t.cue_turned, negated, passive, candidate.source is None))
+    most = max([text.share(c.content) for c in candidates])
+    clues.append((t.cue_quoted, str(most) if most in (0.0, 1.0) else "part"))
+    clues += _complement_clues(candidates, language)
+    return clues
 
 
-def _edge_features(text: Text, candidate: Candidate) -> Iterator[str]:
-    """What stands at and beyond the ends of a content: a cut quotation, a comma, the end of the sentence."""
-    plain, frame = text.parsed.twin, candidate.frame
-    start, end = candidate.content[0][0], candidate.content[-1][1]
-    behind = plain[end : end + 2].strip()
-    follows = behind[:1] if behind and not behind[0].isalnum() else "word" if behind else "end"
-    yield f"follows={follows}"
-    yield f"follows+frame={follows}+{frame}"
-    cut = 0
-    for quotation in text.quotations.within(start, end):
-        cut += quotation.start < start - 2 or quotation.end > end + 2
-        if start - 2 <= quotation.start <= start + 1 and end > quotation.end + 3:
-            yield f"runs past quotation+{frame}"
-    yield f"cuts quotation={cut > 0}+{frame}"
-    if candidate.head is not None and frame not in {"around"} and text.beside_quotation(candidate.head):
-        yield f"leaves quotation out+{frame}"
-    ending = _tail(text, candidate)
-    yield f"tail={ending}"
-    yield f"tail+frame={ending}+{frame}"
-    first, last = candidate.complement, candidate.last
-    if first is not None:
-        yield f"first={first.relation}/{first.pos}+{frame}"
-        yield f"first+kind={first.relation}/{first.pos}+{candidate.kind.name}"
-        case = next((c.lower for c in first.children if c.relation in {"case", "mark"} and c.i < first.i), "-")
-        yield f"case={case}+{candidate.kind.name}"
-        yield f"case+frame={case}+{frame}"
-        if candidate.head is not None:
-            yield f"case+lemma={case}+{candidate.head.lemma}"
-    if last is not None and candidate.head is not None:
-        whole = text.words[last.right].end <= end + 1
-        yield f"whole={whole}+{last.relation}"
-        tail = next((w for w in reversed(text.inside((end, text.words[last.right].end))) if w.pos != "PUNCT"), None) if not whole else None
-        beyond = next((w for w in text.inside((end, end + 40)) if w.pos != "PUNCT"), None) if tail is not None else None
+def _complement_clues(candidates: Sequence[Candidate], language: str) -> Iterator[Clue]:
+    """The first clause and the first object among what a cue could govern."""
+    clause = next((c.complement for c in candidates if c.complement is not None and c.frame in CLAUSES), None)
+    if clause is not None:
+        marked = any(c.relation == "mark" for c in clause.children)
+        yield t.cue_clause, clause.feats.get("VerbForm", "-"), clause.feats.get("Mood", "-"), marked
+    thing = next((c.complement for c in candidates if c.complement is not None and c.frame in OBJECTS), None)
+    if thing is not None:
+        yield t.cue_object, language, thing.lemma
+
+
+def _cue_clues(text: Text, candidate: Candidate, cue: Word) -> Iterator[Clue]:
+    """The cue itself, and its class together with its form, its place and its source."""
+    kind, source, feats, relation = candidate.kind.name, candidate.source, cue.feats, cue.relation.partition(":")[0]
+    form, tense, helped = feats.get("VerbForm", ""), feats.get("Tense", ""), any(c.relation.startswith("aux") for c in cue.children)
+    quoted = text.quotations.at(cue.start) is not None
+    yield t.cue_word, text.parsed.language, cue.lemma, cue.pos, relation
+    yield t.cue_form, form, tense, helped, feats.get("Mood", "")
+    yield t.cue_kind_form, kind, form, tense, helped
+    yield t.cue_place, cue.sentence.paragraph.role, quoted
+    yield t.cue_kind_place, kind, relation, quoted
+    if source is not None:
+        yield t.cue_kind_source, kind, source.pos, source.feats.get("Person", "-"), quoted
+    marks = {c.lower for c in cue.children if c.relation == "mark" or (c.relation == "case" and c.pos == "ADP")}
+    if marks:
+        yield t.cue_marks, *sorted(marks & words("hypothetical"))
+    modals = {c.lemma for c in cue.children if c.relation.startswith("aux")} & words("modals") if helped else None
+    if modals:
+        yield t.cue_helpers, *sorted(modals)
+    if relation in {"xcomp", "ccomp"} and cue.head.lemma in words("raising"):
+        yield t.cue_under, cue.head.lemma
+    if candidate.frame.startswith("adposition"):
+        yield from _initial_clues(text, candidate, cue)
+
+
+def _initial_clues(text: Text, candidate: Candidate, cue: Word) -> Iterator[Clue]:
+    """Where an adposition stands in its sentence."""
+    first, word = cue.i == cue.sentence.first, f"{text.parsed.language}:{cue.lower}"
+    yield t.cue_initial, first, first or text.words[cue.i - 1].lower == ",", candidate.frame, word
+    if candidate.source is not None:
+        after = candidate.source.right + 1
+        yield t.cue_initial_comma, first, after < cue.sentence.last and text.words[after].lower == ",", word
+
+
+def _source_clues(text: Text, candidate: Candidate) -> Iterator[Clue]:
+    source, frame = candidate.source, candidate.frame
+    if source is None:
+        yield t.source_none, frame, candidate.kind.name
+        return
+    yield t.source_word, source.pos, source.feats.get("Person", "-"), source.feats.get("Number", "-"), source.relation
+    yield t.source_name, text.labels.get(source.i, "-"), source.pos, frame
+    if source.pos == "NOUN":
+        yield t.source_lemma, text.parsed.language, source.lemma
+    elif source.pos == "PRON":
+        yield t.source_pronoun, source.lower.strip("-t"), text.quotations.at(source.start) is not None
+    if candidate.head is not None:
+        yield t.source_place, source.head is candidate.head and source.relation in SUBJECTS, source.i > candidate.head.i
+
+
+# --- the contents of one cue
+
+
+def content_clues(text: Text, candidate: Candidate, rivals: int) -> list[Clue]:
+    """What is seen of one content that a cue may have."""
+    kind, frame, cue = candidate.kind.name, candidate.frame, candidate.head
+    clues: list[Clue] = [(t.content_frame, kind, frame, rivals == 1, candidate.passive, candidate.surface)]
+    if cue is not None:
+        clues.append((t.content_lemma, text.parsed.language, cue.lemma, frame))
+    clues += _extent_clues(text, candidate)
+    if candidate.complement is not None:
+        clues += _first_clues(text, candidate, candidate.complement)
+    if candidate.last is not None and cue is not None:
+        clues += _last_clues(text, candidate, candidate.last, cue)
+    clues += _edge_clues(text, candidate)
+    clues += _shape_clues(text, candidate)
+    return clues
+
+
+def _extent_clues(text: Text, candidate: Candidate) -> Iterator[Clue]:
+    """How long a content is, how much of it is quoted, and where it lies from the cue."""
+    frame, cue, content = candidate.frame, candidate.head, candidate.content
+    runs = [(low, high) for low, high in map(text.run, content) if low < high]
+    size = sum([high - low for low, high in runs])
+    verbal = any(word.pos in VERBAL for low, high in runs for word in text.words[low:high])
+    yield t.content_size, bisect_left(LENGTHS, size), len(content), verbal, frame
+    share = text.share(content)
+    yield t.content_quoted, "all" if share > 0.95 else "part" if share > 0 else "none", frame, candidate.kind.name
+    if cue is not None and runs:
+        first, last = runs[0][0], runs[-1][1] - 1
+        gap = cue.i - last if last < cue.i else first - cue.i
+        yield t.content_place, gap <= 3, first <= cue.i <= last and len(content) == 1, frame
+
+
+def _first_clues(text: Text, candidate: Candidate, first: Word) -> Iterator[Clue]:
+    """The word that heads a content, and what stands before it there."""
+    kind, frame = candidate.kind.name, candidate.frame
+    marked = any(c.relation == "mark" for c in first.children)
+    yield t.content_complement, first.pos, first.feats.get("VerbForm", "-"), first.feats.get("Mood", "-"), marked, frame
+    if first.pos == "NOUN":
+        yield t.content_noun, text.parsed.language, first.lemma, kind
+    yield t.content_first, first.relation, first.pos, frame, kind
+    case = next((c.lower for c in first.children if c.relation in {"case", "mark"} and c.i < first.i), "-")
+    yield t.content_case, case, frame, kind
+    if candidate.head is not None:
+        yield t.content_case_lemma, case, candidate.head.lemma
+
+
+def _last_clues(text: Text, candidate: Candidate, last: Word, cue: Word) -> Iterator[Clue]:
+    """The last of the cue's dependents in a content: whole or cut, and what is left out."""
+    frame, end, bound = candidate.frame, candidate.content[-1][1], text.words[last.right].end
+    whole = bound <= end + 1
+    more = sum([c.left > last.right and c.relation not in NOT_MORE for c in cue.children])
+    yield t.content_whole, whole, last.relation, min(more, 2), frame
+    if not whole and any(w.pos != "PUNCT" for w in text.inside((end, bound))):
+        beyond = next((w for w in text.inside((end, end + 40)) if w.pos != "PUNCT"), None)
         if beyond is not None:
-            yield f"left out={beyond.pos}/{beyond.relation}"
-            yield f"left out+frame={beyond.relation}+{frame}"
-        more = sum(1 for c in candidate.head.children if c.left > last.right and c.relation not in {"punct", "conj", "cc", "parataxis"})
-        yield f"more={min(more, 2)}+{frame}"
-        if last is not first:
-            yield f"last={last.relation}/{last.feats.get('VerbForm', '-')}+{frame}"
-            gap = plain[text.words[max(0, last.left - 1)].start]
-            yield f"comma before last={gap == ','}+{last.relation}"
+            yield t.content_left_out, beyond.pos, beyond.relation, frame
+    if last is not candidate.complement:
+        comma = text.parsed.twin[text.words[max(0, last.left - 1)].start] == ","
+        yield t.content_last, last.relation, last.feats.get("VerbForm", "-"), comma, frame
+
+
+def _edge_clues(text: Text, candidate: Candidate) -> Iterator[Clue]:
+    """What stands at and beyond the ends of a content: a cut quotation, a comma, the end of the sentence."""
+    frame = candidate.frame
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    behind = text.parsed.twin[end : end + 2].strip()[:1]
+    yield t.content_follows, "end" if not behind else "word" if behind.isalnum() else behind, frame
+    cut = past = False
+    for quotation in text.quotations.within(start, end):
+        cut = cut or quotation.start < start - 2 or quotation.end > end + 2
+        past = past or (start - 2 <= quotation.start <= start + 1 and end > quotation.end + 3)
+    beside = candidate.head is not None and frame != "around" and text.beside_quotation(candidate.head)
+    yield t.content_quotation, cut, past, beside, frame
+    yield t.content_tail, _tail(text, candidate), frame
 
 
 def _tail(text: Text, candidate: Candidate) -> str:
     """What a content ends with: a clause or phrase that is set off from what stands before."""
-    inside = text.inside(candidate.content[-1])
-    if len(inside) < 3:
+    first, end = text.run(candidate.content[-1])
+    if end - first < 3:
         return "-"
-    first, word = inside[0].i, inside[-1]
-    found = "-"
-    while not word.is_root and word.head.i >= first and word.right <= inside[-1].i + 1:
-        if word.left > first and text.words[word.left - 1].lower == "," or text.words[word.left].lower == ",":
+    every, word, found = text.words, text.words[end - 1], "-"
+    while word.head is not word and word.head.i >= first and word.right <= end:
+        if (word.left > first and every[word.left - 1].lower == ",") or every[word.left].lower == ",":
             found = f",{word.relation}"
-        elif word.relation in {"acl:relcl", "advcl", "conj", "parataxis", "advcl:relcl"} and word.pos in {"VERB", "AUX"}:
+        elif word.relation in SET_OFF and word.pos in VERBAL:
             found = word.relation
         word = word.head
     return found
 
 
-def _cue_features(text: Text, candidate: Candidate, cue: Word, language: str) -> Iterator[str]:
-    yield f"lemma={language}:{cue.lemma}"
-    yield f"cue pos={cue.pos}"
-    relation = cue.relation.partition(":")[0]
-    yield f"relation={relation}"
-    form, tense, mood = (cue.feats.get(key, "") for key in ("VerbForm", "Tense", "Mood"))
-    helped = any(c.relation.startswith("aux") for c in cue.children)
-    yield f"form={form}/{tense}/{helped}"
-    yield f"mood={mood}"
-    for child in cue.children:
-        if child.relation == "mark" or (child.relation == "case" and child.pos == "ADP"):
-            if child.lower in words("hypothetical"):
-                yield f"marked={child.lower}"
-            yield "marked"
-        if child.relation.startswith("aux") and child.lemma in words("modals"):
-            yield f"helper={child.lemma}"
-    if cue.head.lemma in words("raising") and relation in {"xcomp", "ccomp"}:
-        yield f"under={cue.head.lemma}"
-    quotation = text.quotations.at(cue.start)
-    if quotation is not None:
-        yield "cue quoted"
-    yield f"role={cue.sentence.paragraph.role}"
-    if candidate.frame.startswith("adposition"):
-        first = cue.i == cue.sentence.first
-        yield f"initial={first}+{candidate.frame}"
-        yield f"initial={first}+{language}:{cue.lower}"
-        if candidate.source is not None:
-            after = candidate.source.right + 1
-            comma = after < cue.sentence.last and text.words[after].lower == ","
-            yield f"initial={first}/{comma}+{language}:{cue.lower}"
-        before = text.words[cue.i - 1].lower if not first else "^"
-        yield f"before comma={before in {',', '^'}}+{candidate.frame}"
-
-
-def _source_features(text: Text, candidate: Candidate, language: str) -> Iterator[str]:
-    source = candidate.source
-    frame = candidate.frame
-    if source is None:
-        yield "no source"
-        yield f"no source+{frame}"
-        yield f"no source+{candidate.kind.name}"
+def _shape_clues(text: Text, candidate: Candidate) -> Iterator[Clue]:
+    """How a content fits the tree: what its words hang on outside, what hangs on them from outside, what its edges are."""
+    every, frame, cue = text.words, candidate.frame, candidate.head
+    low, end = text.run(candidate.content[-1])
+    if low == end:
         return
-    yield f"source pos={source.pos}"
-    yield f"source person={source.feats.get('Person', '-')}/{source.feats.get('Number', '-')}"
-    yield f"source relation={source.relation}"
-    label = next((name.label for name in text.parsed.names if name.first <= source.i < name.last), "-")
-    yield f"source name={label}"
-    yield f"source name+frame={label}/{source.pos}+{frame}"
-    if source.pos == "NOUN":
-        yield f"source lemma={language}:{source.lemma}"
-    if source.pos == "PRON":
-        yield f"source pronoun={source.lower.strip('-t')}"
-        if text.quotations.at(source.start) is not None:
-            yield "pronoun quoted"
-    if candidate.head is not None:
-        yield f"own subject={source.head is candidate.head and source.relation in SUBJECTS}"
-        yield f"source after={source.i > candidate.head.i}"
-
-
-def _content_features(text: Text, candidate: Candidate, language: str) -> Iterator[str]:
-    inside = [word for span in candidate.content for word in text.inside(span)]
-    size = sum(len(inside) > limit for limit in LENGTHS)
-    yield f"size={size}"
-    yield f"size+frame={size}+{candidate.frame}"
-    share = text.quotations.share(candidate.content, text.parsed.text)
-    quoted = "all" if share > 0.95 else "part" if share > 0 else "none"
-    yield f"quoted={quoted}"
-    yield f"quoted+frame={quoted}+{candidate.frame}"
-    yield f"quoted+kind={quoted}+{candidate.kind.name}"
-    yield f"spans={len(candidate.content)}"
-    verbal = any(word.pos in {"VERB", "AUX"} for word in inside)
-    yield f"verbal={verbal}+{candidate.frame}"
-    head = candidate.complement
-    if head is not None:
-        yield f"complement={head.pos}/{head.feats.get('VerbForm', '-')}+{candidate.frame}"
-        yield f"complement mood={head.feats.get('Mood', '-')}"
-        if head.pos == "NOUN":
-            yield f"complement noun={language}:{head.lemma}"
-            yield f"complement noun+kind={language}:{head.lemma}+{candidate.kind.name}"
-        yield f"marked complement={any(c.relation == 'mark' for c in head.children)}+{candidate.frame}"
-    if candidate.head is not None and inside:
-        before = inside[-1].i < candidate.head.i
-        gap = candidate.head.i - inside[-1].i if before else inside[0].i - candidate.head.i
-        yield f"near={gap <= 3}+{candidate.frame}"
-        holds = inside[0].i <= candidate.head.i <= inside[-1].i and len(candidate.content) == 1
-        yield f"holds cue={holds}"
+    first, last = every[low], every[end - 1]
+    tops = [w for w in every[low:end] if not low <= w.head.i < end or w.head is w]
+    top = tops[0] if tops else first
+    under = "root" if top.head is top else "cue" if top.head is cue else "other"
+    torn = sum([c.pos != "PUNCT" and c is not cue for w in tops for c in w.children if not low <= c.i < end])
+    yield t.content_tops, min(len(tops), 3), under, top.relation, min(torn, 2), frame
+    yield t.content_before, every[low - 1].lower if low > first.sentence.first else "^", frame
+    yield t.content_first_word, first.pos, first.relation
+    beyond = every[end] if end < last.sentence.last else None
+    yield t.content_next, beyond.lower if beyond is not None else "$"
+    if beyond is not None and beyond.pos == "PUNCT" and end + 1 < last.sentence.last:
+        then = every[end + 1]
+        yield t.content_then, then.pos, then.relation, then.feats.get("VerbForm", "-")
+    if cue is not None:
+        yield t.content_sentences, min(last.sentence.i - first.sentence.i, 2), end + 1 >= last.sentence.last, frame

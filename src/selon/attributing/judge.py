@@ -16,23 +16,34 @@ from importlib.resources import files
 from typing import Any
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.features import content_features, cue_features
+from selon.attributing.features import content_clues, cue_clues
 from selon.attributing.lexicon import cues
 from selon.attributing.sources import source_of
+from selon.attributing.templates import Clue
 from selon.attributing.verbs import completed
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Weights by feature, and a bias."""
+REMEMBERED = 1 << 17  # clues
 
-    weights: dict[str, float]
-    bias: float
 
-    def score(self, found: Iterable[str]) -> float:
-        """The log odds that these features give."""
-        weights = self.weights
-        return self.bias + sum([weights.get(name, 0.0) for name in found])
+class Model(dict[Clue, float]):
+    """Weights by feature, and a bias; holds what each clue met so far is worth, the sum of its features' weights."""
+
+    def __init__(self, weights: dict[str, float], bias: float) -> None:
+        super().__init__()
+        self.weights = weights
+        self.bias = bias
+
+    def __missing__(self, clue: Clue) -> float:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        template, *values = clue
+        worth = self[clue] = sum([self.weights.get(name, 0.0) for name in dict.fromkeys(template(*values))])
+        return worth
+
+    def score(self, clues: Iterable[Clue]) -> float:
+        """The log odds that these clues give."""
+        return self.bias + sum(map(self.__getitem__, clues))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +77,11 @@ def judged(text: Text, groups: Iterable[Sequence[Candidate]]) -> list[Candidate]
     decider = judge()
     kept = []
     for candidates in groups:
-        attributes = probability(decider.cue.score(cue_features(text, candidates)))
+        attributes = probability(decider.cue.score(cue_clues(text, candidates)))
         if attributes < decider.least_cue:
             continue
         every = completed(text, list(candidates), cues(text.parsed.language))
-        best = max(every, key=lambda c: decider.content.score(content_features(text, c, len(every))))
+        best = max(every, key=lambda c: decider.content.score(content_clues(text, c, len(every))))
         best.probability = attributes
         best.source = source_of(text, best)
         kept.append(best)

@@ -16,7 +16,7 @@ FULLY_QUOTED = 0.95
 
 def form(text: Text, content: Sequence[Span]) -> Form:
     """Direct where all of the content stands in quotation marks, mixed where a part does."""
-    share = text.quotations.share(content, text.parsed.text)
+    share = text.share(content)
     if share >= FULLY_QUOTED:
         return "direct"
     return "mixed" if share > 0 else "indirect"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
-from operator import and_
 
 from selon.parsing.words import Parsed, Quotation
 from selon.records import Span
@@ -18,8 +16,6 @@ class Quotations:
 
     def __init__(self, found: Sequence[Quotation]) -> None:
         self.all = found
-        self.letters: list[int] = []
-        self.quoted: list[int] = []
         self.starts = [q.opens[0] if q.opens else q.start for q in found]
 
     def at(self, offset: int) -> Quotation | None:
@@ -43,19 +39,13 @@ class Quotations:
 
     def share(self, spans: Sequence[Span], text: str) -> float:
         """The share of the spans' letters that stand in quotation marks."""
-        if not self.letters:
-            self._count(text)
-        total = sum(self.letters[end] - self.letters[start] for start, end in spans)
-        return sum(self.quoted[end] - self.quoted[start] for start, end in spans) / total if total else 0.0
+        inside = [(max(start, q.start), min(end, q.end)) for start, end in spans for q in self.within(start, end)]
+        quoted = sum(_letters(text, start, end) for start, end in inside)
+        return quoted / sum(_letters(text, start, end) for start, end in spans) if quoted else 0.0
 
-    def _count(self, text: str) -> None:
-        """How many letters, and how many in quotation marks, stand before each offset."""
-        inside = bytearray(len(text))
-        for q in self.all:
-            inside[q.start : q.end] = b"\x01" * (q.end - q.start)
-        letters = bytes(map(str.isalnum, text))
-        self.letters = [0, *accumulate(letters)]
-        self.quoted = [0, *accumulate(map(and_, letters, inside))]
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
