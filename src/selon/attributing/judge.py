@@ -22,7 +22,6 @@ from selon.attributing.sources import source_of
 from selon.attributing.templates import Clue
 from selon.attributing.verbs import completed
 
-
 REMEMBERED = 1 << 17  # clues
 
 
