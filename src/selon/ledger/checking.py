@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, select, text
 
-from selon.ledger import identities, schema
+from selon.ledger import claims, identities, schema
 from selon.ledger.contract import loads
 from selon.ledger.hits import Fault, outside
 from selon.ledger.objects import NotAReading
@@ -21,7 +21,7 @@ WHOLE = "ledger"
 
 def faults(connection: Connection) -> Iterator[Fault]:
     """Everything that is off but for the index, the database itself first; nothing for a ledger that is well."""
-    yield from (Fault(WHOLE, what) for what in (*_database(connection), *identities.faults(connection)))
+    yield from (Fault(WHOLE, what) for what in (*_database(connection), *identities.faults(connection), *claims.faults(connection)))
     documents = connection.execute(select(schema.documents).order_by(schema.documents.c.seq).execution_options(yield_per=BATCH))
     for document in documents.mappings():
         yield from (Fault(str(document["id"]), what) for what in _document(connection, document))

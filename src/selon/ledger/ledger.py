@@ -12,7 +12,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
-from selon.ledger import identities, origins, schema
+from selon.ledger import claims, identities, origins, schema
 from selon.ledger.checking import WHOLE, faults
 from selon.ledger.contract import loads
 from selon.ledger.hits import Added, Fault, Filters, Hit, Kept, LedgerError
@@ -118,6 +118,7 @@ class Ledger:
                 raise KeyError(document)
             self._index.remove(connection, seq)
             touched = identities.of_document(connection, seq)
+            claims.forget(connection, seq)
             origins.forget(connection, seq)
             for table in schema.OF_A_DOCUMENT:
                 connection.execute(delete(table).where(table.c.document == seq))

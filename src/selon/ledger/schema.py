@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-VERSION = 4  # to be raised with the tables, and whenever other rows are made of the same reading
+VERSION = 5  # to be raised with the tables, and whenever other rows are made of the same reading
 
 metadata = MetaData()
 
@@ -207,6 +207,53 @@ origins = Table(
     Column("reason", Text, nullable=False),
 )
 
+# Every statement, and what a document says in its own voice, with what it says (`gist`, JSON) and the claim that it was put to: the first
+# telling of a claim stands for it. `chain` are the keys of the voices that it comes through, the outermost first, parted by blanks;
+# `claim` is null while it has to be put anew, after a document was forgotten. What made the gists is under "claims" in `ledger`.
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _document(),
+    Column("statement", Text, nullable=False),  # a3, or e2 for an event
+    Column("chain", Text, nullable=False),
+    Column("stance", String(20), nullable=False),
+    Column("certainty", String(20), nullable=False),
+    Column("date", Text),  # EDTF
+    Column("words", Text, nullable=False),
+    Column("gist", Text, nullable=False),
+    Column("claim", ForeignKey("tellings.seq"), index=True),
+    Column("nearest", ForeignKey("tellings.seq"), index=True),
+    Column("score", Float),
+    Column("reason", Text),
+    UniqueConstraint("document", "statement"),
+    sqlite_autoincrement=True,
+)
+
+# What a telling is looked for by; a key leads to a bounded number of them.
+telling_keys = Table(
+    "telling_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("telling", ForeignKey("tellings.seq"), primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+# Tellings that speak against each other: `kind` says how.
+clashes = Table(
+    "clashes",
+    metadata,
+    Column("telling", ForeignKey("tellings.seq"), primary_key=True, autoincrement=False),
+    Column("against", ForeignKey("tellings.seq"), primary_key=True, autoincrement=False, index=True),
+    Column("kind", String(12), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The documents whose tellings are all put to claims.
+weighed = Table("weighed", metadata, Column("document", ForeignKey("documents.seq"), primary_key=True, autoincrement=False))
+
 # What a person said of a commitment: that a statement of a document bears on it in some way (`bearing`), or how far it was carried
 # out (`score`, 0 to 3, with no statement). It names documents by their ids, and keeps the statement's words: a document that
 # is forgotten and added again finds what was said.
@@ -227,4 +274,4 @@ findings = Table(
 )
 
 # The tables that hold rows of a document, those that others point to last.
-OF_A_DOCUMENT = (uris, sources, statements, times, passages, doubts, members, linked, prints, print_keys, origins)
+OF_A_DOCUMENT = (uris, sources, statements, times, passages, doubts, members, linked, prints, print_keys, origins, weighed, tellings)

@@ -6,8 +6,7 @@ against that document, as it was read.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -16,18 +15,18 @@ from selon.ledger import Ledger, LedgerError, schema
 from selon.ledger.contract import loads
 from selon.ledger.objects import NotAReading
 from selon.ledger.rows import GAP
-from selon.records import Event, Evidence, Polarity, Reading, Source, Span, Statement
+from selon.records import Evidence, Reading, Statement
 from selon.resolving.bearing import evidence as borne
 from selon.resolving.duties import Duty
 from selon.resolving.folding import folded
 from selon.resolving.readable import Readable
 from selon.weighing.declared import Declared
 from selon.weighing.findings import Finding, Findings
+from selon.weighing.independence import Count, answerable, chain_of, counted, counted_as
+from selon.weighing.narrated import ARTICLE, with_events
 from selon.weighing.origins import origins_of
 
 BEARINGS = ("breach", "compliance", "contests", "neutral", "unsure")
-ARTICLE = "article"
-TOLD = frozenset({"reported", "stated", "denied"})
 BATCH = 50
 _D, _M, _I = schema.documents.c, schema.members.c, schema.identities.c
 
@@ -58,18 +57,6 @@ class Item:
     read_as: str | None = None
     judged_at: str | None = None
     note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How much stands behind one bearing. `origins`: independent ones; copies and translations of a story add none, nor
-    does one voice that says it again, nor several quoted from one report."""
-
-    statements: int
-    documents: int
-    voices: int
-    named: int
-    origins: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,43 +135,10 @@ def documents(ledger: Ledger, about: Whole) -> Iterator[Kept]:
     with ledger.to_read() as connection:
         for seq, key, text in connection.execute(query.execution_options(yield_per=BATCH)):
             try:
-                reading = _with_events(loads(str(text)))
+                reading = with_events(loads(str(text)))
             except NotAReading as error:
                 raise LedgerError(ledger.name, f"the reading of {key} cannot be read: {error}") from error
             yield Kept(seq, str(key), reading, Readable(reading), about.ids.get(about.origins.get(seq, seq), str(key)))
-
-
-# --- events that the article tells in its own voice
-
-
-def _with_events(reading: Reading) -> Reading:
-    """The reading with what its article says in its own voice, as statements of the article: each sentence of it once, and
-    none in which somebody else speaks."""
-    text, taken = reading.document.text, sorted(span for s in reading.statements for span in s.content)
-    starts = [start for start, _ in taken]
-    told: dict[Span, Event] = {}
-    for event in reading.events:
-        sentence = _sentence(text, event.trigger)
-        near = taken[max(0, bisect_left(starts, sentence[0]) - 1) : bisect_left(starts, sentence[1])]
-        if event.stated_by == (ARTICLE,) and event.status in TOLD and not any(end > sentence[0] for _, end in near):
-            told.setdefault(sentence, event)
-    if not told:
-        return reading
-    article = Source(reading.document.publisher or ARTICLE, "document", reading.document.publisher is not None)
-    statements = (*reading.statements, *(_as_statement(event, at) for at, event in told.items()))
-    return replace(reading, statements=statements, sources={**reading.sources, ARTICLE: article})
-
-
-def _as_statement(event: Event, at: Span) -> Statement:
-    polarity: Polarity = "negative" if event.status == "denied" else "positive"
-    return Statement(event.id, (at,), None, None, ARTICLE, "indirect", "asserts", "certain", polarity)
-
-
-def _sentence(text: str, at: Span) -> Span:
-    """The words around a span, of its line, from one full stop to the next."""
-    line, stop = text.rfind("\n", 0, at[0]) + 1, text.rfind(". ", 0, at[0])
-    ends = [end for end in (text.find("\n", at[1]), text.find(". ", at[1])) if end > 0]
-    return max(line, stop + 2 if stop >= 0 else 0), min(ends, default=len(text))
 
 
 # --- one commitment, one document
@@ -224,7 +178,7 @@ def _judged(item: Item, finding: Finding) -> Item:
 
 def _item(commitment: str, evidence: Evidence | None, statement: Statement, kept: Kept, about: Whole) -> Item:
     reading = kept.reading
-    voice, chain = reading.sources[statement.by], _chain(statement, reading)
+    voice, chain = reading.sources[statement.by], chain_of(statement, {s.id: s for s in reading.statements})
     dates = [t.value for t in reading.times if t.value and any(s <= t.start < e for s, e in statement.content)]
     return Item(
         commitment=commitment,
@@ -247,26 +201,11 @@ def _item(commitment: str, evidence: Evidence | None, statement: Statement, kept
     )
 
 
-def _chain(statement: Statement, reading: Reading) -> list[str]:
-    """The voices through which a statement comes, the outermost first, each once."""
-    by_id = {s.id: s for s in reading.statements}
-    chain, at, seen = [statement.by], statement.within, {statement.id}
-    while at is not None and at in by_id and at not in seen:
-        seen.add(at)
-        chain.insert(0, by_id[at].by)
-        at = by_id[at].within
-    return list(dict.fromkeys(chain))
-
-
 def _counted(chain: Sequence[str], kept: Kept, about: Whole) -> str:
-    """Whom a statement is counted under: the report that it is quoted from, or its voice, across documents where it is known; an
-    unknown voice of a copy or translation under the story that it goes back to."""
     sources = kept.reading.sources
-    key = chain[0] if len(chain) > 1 and sources[chain[0]].type == "document" else chain[-1]
+    key = answerable(chain, {voice: source.type for voice, source in sources.items()})
     identity = about.identities.get((kept.seq, key)) or about.identities.get((kept.seq, sources[key].entity or ""))
-    if identity is not None:
-        return identity
-    return f"{kept.origin}:{key}" if kept.origin == kept.id else f"{kept.origin}:"
+    return counted_as(key, identity, kept.id, kept.origin)
 
 
 # --- commitments that documents make themselves
@@ -303,19 +242,3 @@ def _matrix(
     at, value, note = (score.at, score.score, score.note) if score is not None else (None, None, None)
     kept = {bearing: count for bearing, count in counts.items() if count.statements}
     return Matrix(key, title, by, to, text, since, until, found_in, kept, value, at, note, tuple(ordered))
-
-
-def counted(items: Iterable[Item]) -> Count:
-    """How many stand behind some items, and how many of those are independent of each other."""
-    found = list(items)
-    first = {item.origin for item in found if item.origin == item.document}
-    origins = {item.counts_as for item in found if not item.counts_as.endswith(":") or item.counts_as[:-1] not in first}
-    voices = {(item.voice, item.document): item.named for item in found}
-    names = {item.voice for item in found if item.named}
-    return Count(
-        statements=len(found),
-        documents=len({item.document for item in found}),
-        voices=len(names) + sum(not named for named in voices.values()),
-        named=len(names),
-        origins=len(origins),
-    )

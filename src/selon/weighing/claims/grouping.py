@@ -1,0 +1,212 @@
+"""Statements put to claims one after the other: each is compared with the few that share the most keys with it, so that the cost grows
+with the statements, not with their pairs; and what was put somewhere is not gone through again.
+
+A claim is known by its first telling. What joins it says the same as one that is in it, and must not be told apart from the first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from selon.weighing.claims.comparing import CLASHES, Kind, Verdict, compare, kindred
+from selon.weighing.claims.gist import Gist
+from selon.weighing.claims.keys import keys
+from selon.weighing.claims.tellings import Telling
+
+MOST = 64  # tellings that one key leads to: the first ones
+COMPARED = 16  # tellings that one is compared with: those that share the most keys
+FIRST = "nothing before it says the same"
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Where a telling was put: `claim` is the first telling of it, `nearest` the one that it says the same as, None for the first."""
+
+    telling: int
+    claim: int
+    nearest: int | None
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """`telling` speaks against `against`, in a way that `kind` names."""
+
+    telling: int
+    against: int
+    kind: Kind
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The telling that one is in the version of the story that its document was made of."""
+
+    telling: int
+    score: float
+    reason: str
+
+
+class Known(Protocol):
+    """What was put somewhere before."""
+
+    def blocks(self, wanted: Sequence[int]) -> Mapping[int, list[int]]:
+        """The tellings that each key leads to."""
+
+    def gists(self, wanted: Collection[int]) -> Mapping[int, Gist]: ...
+
+    def claims(self, wanted: Collection[int]) -> Mapping[int, int]:
+        """The claim of each telling that has one."""
+
+
+class Nothing:
+    """Nothing was put anywhere before."""
+
+    def blocks(self, wanted: Sequence[int]) -> Mapping[int, list[int]]:
+        return dict.fromkeys(wanted, [])
+
+    def gists(self, wanted: Collection[int]) -> Mapping[int, Gist]:
+        return dict.fromkeys(wanted and (), Gist("", "none"))
+
+    def claims(self, wanted: Collection[int]) -> Mapping[int, int]:
+        return dict.fromkeys(wanted and (), 0)
+
+
+class Grouping:
+    """The tellings of some documents being put to claims. `document` says which one a telling is of."""
+
+    def __init__(self, known: Known, new: Mapping[int, Telling], document: Mapping[int, int]) -> None:
+        self._known, self._new, self._document = known, new, document
+        self._gists = {number: telling.gist for number, telling in new.items()}
+        self._keys = {number: keys(telling.gist) for number, telling in new.items()}
+        wanted = sorted({key for some in self._keys.values() for key in some})
+        self._blocks = {key: list(some) for key, some in known.blocks(wanted).items()}
+        self._claims = dict(known.claims({number for block in self._blocks.values() for number in block}))
+        self.put_somewhere: list[Put] = []
+        self.clashes: dict[tuple[int, int], Clash] = {}
+        self.new_keys: list[tuple[int, int]] = []
+
+    def put(self, numbers: Sequence[int], twins: Mapping[int, Twin]) -> None:
+        """Put the tellings of one document, in their order. `twins` are of versions that are there already."""
+        of = {self._new[number].statement: number for number in numbers}
+        likely = {number: self._likely(number) for number in numbers if number not in twins}
+        self._load({other for some in likely.values() for other in some} | {twin.telling for twin in twins.values()})
+        for number in numbers:
+            self._answers(number, of)
+            twin = twins.get(number)
+            if twin is None or not self._put_to_twin(number, twin):
+                self._put_to_likeliest(number, likely.get(number, ()), of)
+
+    def _load(self, wanted: Collection[int]) -> None:
+        missing = {number for number in wanted if number not in self._gists}
+        self._gists |= self._known.gists(missing)
+        unknown = {number for number in wanted if number not in self._claims}
+        self._claims |= self._known.claims(unknown)
+        heads = {self._claims[number] for number in wanted if number in self._claims} - set(self._gists)
+        self._gists |= self._known.gists(heads)
+
+    def _likely(self, number: int) -> list[int]:
+        """The tellings that share the most keys with one, of those alike the older."""
+        shared = Counter(other for key in self._keys[number] for other in self._blocks.get(key, ()))
+        able = sorted((-count, other) for other, count in shared.items() if other != number)
+        return [other for _, other in able[:COMPARED]]
+
+    # --- where it goes
+
+    def _put_to_twin(self, number: int, twin: Twin) -> bool:
+        """To the claim of the same telling in another version; unless the versions speak against each other there."""
+        if twin.telling not in self._claims or twin.telling not in self._gists or self._gists[number].mode == "none":
+            return False
+        verdict = compare(self._gists[twin.telling], self._gists[number])
+        if verdict.kind in CLASHES:
+            self._clash(number, twin.telling, verdict.kind, verdict.score, f"in another version of the story; {verdict.reason}")
+            return False
+        self._settle(Put(number, self._claims[twin.telling], twin.telling, twin.score, f"another version of the story: {twin.reason}"))
+        return True
+
+    def _put_to_likeliest(self, number: int, likely: Iterable[int], of: Mapping[str, int]) -> None:
+        mine = self._gists[number]
+        near = {*likely, *(other for other in of.values() if other < number and self._near(number, other))}
+        found = [(other, compare(self._gists[other], mine)) for other in sorted(near) if other in self._claims and other in self._gists]
+        barred = {self._claims[of[key]] for key in self._barred(number) if of.get(key) in self._claims}
+        best = max((pair for pair in found if self._fits(pair, mine, barred)), key=lambda pair: (pair[1].score, -pair[0]), default=None)
+        if best is None:
+            self._settle(Put(number, number, None, 1.0, FIRST))
+        else:
+            self._settle(Put(number, self._claims[best[0]], best[0], best[1].score, best[1].reason))
+        self._speak_against(number, found)
+        self._remember(number)
+
+    def _near(self, number: int, other: int) -> bool:
+        """Whether two tellings of a document lie in each other, as what is told of a statement and that statement do."""
+        return self._new[number].overlaps(self._new[other])
+
+    def _barred(self, number: int) -> Iterable[str]:
+        """What a telling speaks against is not what it says."""
+        telling = self._new[number]
+        return telling.about if telling.against else ()
+
+    def _fits(self, pair: tuple[int, Verdict], mine: Gist, barred: Collection[int]) -> bool:
+        """Whether a telling may join the claim of another: it is not told apart from the first of it."""
+        other, verdict = pair
+        head = self._claims[other]
+        if verdict.kind != "same" or head in barred:
+            return False
+        return head == other or kindred(self._gists[head], mine)
+
+    def _settle(self, put: Put) -> None:
+        self._claims[put.telling] = put.claim
+        self.put_somewhere.append(put)
+
+    def _remember(self, number: int) -> None:
+        for key in self._keys[number]:
+            block = self._blocks.setdefault(key, [])
+            if len(block) < MOST and number not in block:
+                block.append(number)
+                self.new_keys.append((key, number))
+
+    # --- what it speaks against
+
+    def _answers(self, number: int, of: Mapping[str, int]) -> None:
+        """What its document says that a telling is about, where it denies it, plays it down, or gives another number."""
+        telling = self._new[number]
+        for other in (of[key] for key in telling.about if key in of):
+            if telling.stance == "denies":
+                self._clash(number, other, "denied", 1.0, "denies it, in the same document")
+            elif telling.stance == "downplays":
+                self._clash(number, other, "downplayed", 1.0, "plays it down, in the same document")
+            elif _other_number(telling.gist, self._new[other].gist):
+                self._clash(number, other, "number", 1.0, "answers it with another number, in the same document")
+
+    def _speak_against(self, number: int, found: Iterable[tuple[int, Verdict]]) -> None:
+        """The clashes with others, of each claim the plainest."""
+        best: dict[int, tuple[int, Verdict]] = {}
+        for other, verdict in found:
+            if verdict.kind in CLASHES and not self._within(number, other):
+                head = self._claims[other]
+                if head not in best or verdict.score > best[head][1].score:
+                    best[head] = other, verdict
+        for other, verdict in best.values():
+            one, against = (other, number) if self._gists[other].sign < self._gists[number].sign else (number, other)
+            if verdict.kind is not None and verdict.kind != "same":
+                self._clash(one, against, verdict.kind, verdict.score, verdict.reason)
+
+    def _within(self, number: int, other: int) -> bool:
+        """Whether one is told in the words of the other: that is for what the document says it is about."""
+        return other in self._new and self._document[number] == self._document[other] and self._near(number, other)
+
+    def _clash(self, telling: int, against: int, kind: Kind, score: float, reason: str) -> None:
+        if (against, telling) not in self.clashes:
+            self.clashes.setdefault((telling, against), Clash(telling, against, kind, score, reason))
+
+
+def _other_number(a: Gist, b: Gist) -> bool:
+    """Whether both count, and nothing that one counts is what the other counts."""
+    if not a.amounts or not b.amounts:
+        return False
+    return not any(x.low <= y.high and y.low <= x.high for x in a.amounts for y in b.amounts)

@@ -1,0 +1,39 @@
+"""What a statement is looked for by: keys that those which say much the same share with it, in any language."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from rensa import RMinHash
+
+from selon.weighing.claims.gist import Gist
+
+SEED = 1
+ROWS, BANDS = 2, 16  # two statements of likeness j share a key with probability 1 - (1 - j²)^16: of a third, 0.85
+FEWEST = 4  # things said: with fewer, the words that only its own language has are taken too
+ALGORITHM = f"rensa {RMinHash.ALGORITHM_VERSION}, {BANDS}x{ROWS}, gist 1"
+"""What gists and keys were made by. Those made by something else are made anew."""
+
+
+def features(gist: Gist) -> set[str]:
+    """What keys are made of: names, numbers, and words that mean something in any language."""
+    found = {part for name in gist.names for part in name.parts} | {f"#{amount.low}" for amount in gist.amounts}
+    found |= {word for word in gist.words if word[2:3] != ":"}
+    return found if len(found) >= FEWEST else found | set(gist.words)
+
+
+def keys(gist: Gist) -> list[int]:
+    """Whole numbers of 63 bits; none where it says too little to be found by."""
+    said = sorted(features(gist))
+    if gist.mode == "none" or len(said) < 2:
+        return []
+    made = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
+    made.update(said)
+    return list(dict.fromkeys(_bands(gist.mode, [int(value) for value in made.digest()])))
+
+
+def _bands(mode: str, signature: list[int]) -> Iterator[int]:
+    for at in range(0, len(signature), ROWS):
+        band = f"{mode} {at} {signature[at : at + ROWS]}"
+        yield int.from_bytes(hashlib.blake2b(band.encode(), digest_size=8).digest(), "big") >> 1

@@ -1,0 +1,285 @@
+"""The claims of a ledger: who says each, how many stand behind it, and who speaks against it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, Row, select
+
+from selon.ledger import Ledger, schema
+from selon.ledger.dates import FIRST, LAST, bounds, days
+from selon.ledger.rows import fold
+from selon.weighing.claims.weighing import weigh
+from selon.weighing.independence import answerable, counted, counted_as
+from selon.weighing.narrated import ARTICLE
+from selon.weighing.origins import origins_of
+
+CHUNK = 500  # values in one question to the database
+SURENESS = ("possible", "probable", "certain")  # the least sure first
+DENYING = frozenset({"denied", "downplayed"})
+
+_D, _T, _C, _S, _M, _I = (
+    schema.documents.c, schema.tellings.c, schema.clashes.c, schema.sources.c, schema.members.c, schema.identities.c,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """One statement, or event that an article tells itself, of a claim. `chain`: through whom it comes, the outermost first; `origin`: the
+    document that its own goes back to; `counts_as`: who or what it is counted under when independent origins are counted; `surer`:
+    in a copy or translation that puts it more surely, how sure the version before it is; `speaks` and `against` of who speaks against a
+    claim: how, and against which statement of it."""
+
+    voice: str
+    named: bool
+    affiliation: str | None
+    chain: tuple[str, ...]
+    kind: str
+    stance: str
+    certainty: str
+    date: str | None
+    words: str
+    document: str
+    statement: str
+    published: str | None
+    publisher: str | None
+    language: str
+    origin: str
+    counts_as: str
+    score: float
+    why: str
+    surer: str | None = None
+    speaks: str | None = None
+    against: str | None = None
+
+    @property
+    def place(self) -> str:
+        return f"{self.document}:{self.statement}"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Statements that say the same. `id` is the place of the first, DOCUMENT:STATEMENT, and `words` are its. `first` and `last` are the
+    earliest and latest publication of a document that has it (EDTF); `denials`: statements that deny it or play it down;
+    `contradictions`: those and the ones that give another number, date or place."""
+
+    id: str
+    words: str
+    statements: int
+    documents: int
+    voices: int
+    named: int
+    origins: int
+    denials: int
+    contradictions: int
+    first: str | None
+    last: str | None
+    said: tuple[Teller, ...]
+    against: tuple[Teller, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which claims are asked for: those of which some telling is as wanted. `voice`, `words`: words in it, whatever their case and accents;
+    `since`, `until`: EDTF; `alone`: those that are told once and that nobody speaks against, too;
+    `origins`: how many independent ones at least."""
+
+    voice: str | None = None
+    words: str | None = None
+    stance: str | None = None
+    language: str | None = None
+    since: str | None = None
+    until: str | None = None
+    alone: bool = False
+    origins: int = 0
+
+
+def claims(ledger: Ledger, wanted: Wanted = Wanted()) -> list[Claim]:
+    """The claims that are wanted, those with the most independent origins first."""
+    weigh(ledger)
+    origins = origins_of(ledger)
+    with ledger.to_read() as connection:
+        found = _Tables(connection, origins, wanted.alone).claims()
+    kept = [claim for claim in found if claim.origins >= wanted.origins and any(_is_wanted(teller, wanted) for teller in claim.said)]
+    return sorted(kept, key=lambda one: (-one.origins, -one.documents, -one.statements, _day(one.first), one.id))
+
+
+def disputes(ledger: Ledger, wanted: Wanted = Wanted()) -> list[Claim]:
+    """The claims that somebody speaks against, those that are denied most first. One is wanted where a side of it is."""
+    asked = replace(wanted, voice=None, words=None, stance=None, language=None, since=None, until=None)
+    found = [claim for claim in claims(ledger, asked) if claim.against]
+    kept = [claim for claim in found if any(_is_wanted(teller, wanted) for teller in (*claim.said, *claim.against))]
+    return sorted(kept, key=lambda one: (-one.denials, -one.contradictions, -one.documents, _day(one.first), one.id))
+
+
+def _is_wanted(teller: Teller, wanted: Wanted) -> bool:
+    if wanted.voice is not None and not _has(f"{teller.voice} {teller.affiliation or ''}", wanted.voice):
+        return False
+    if wanted.words is not None and not _has(teller.words, wanted.words):
+        return False
+    if wanted.stance not in (None, teller.stance) or wanted.language not in (None, teller.language):
+        return False
+    if wanted.since is None and wanted.until is None:
+        return True
+    published = bounds(teller.published)
+    if published is None:
+        return False
+    since, until = days(wanted.since)[0] if wanted.since else FIRST, days(wanted.until)[1] if wanted.until else LAST
+    return published[1] >= since and published[0] <= until
+
+
+def _has(text: str, words: str) -> bool:
+    folded = fold(text)
+    return all(word in folded for word in fold(words).split())
+
+
+def _day(date: str | None) -> str:
+    found = bounds(date)
+    return found[0] if found is not None else LAST
+
+
+# --- from the tables
+
+
+class _Tables:
+    """The tellings of the claims that are shown, with their documents and voices."""
+
+    def __init__(self, connection: Connection, origins: Mapping[int, int], alone: bool) -> None:
+        self._connection, self._origins = connection, origins
+        self._clashes = connection.execute(select(schema.clashes).order_by(_C.telling, _C.against)).all()
+        pairs = connection.execute(select(_T.seq, _T.claim).where(_T.claim.is_not(None)).order_by(_T.seq)).all()
+        self._claim = {seq: claim for seq, claim in pairs}
+        told = Counter(self._claim.values())
+        disputed = {self._claim[number] for clash in self._clashes for number in (clash.telling, clash.against) if number in self._claim}
+        self._heads = [head for head in told if alone or told[head] > 1 or head in disputed]
+        self._ids = {seq: str(key) for seq, key in connection.execute(select(_D.seq, _D.id))}
+        shown = set(self._heads)
+        self._tellers = self._load([seq for seq, claim in pairs if claim in shown])
+
+    def _load(self, wanted: Sequence[int]) -> dict[int, Teller]:
+        query = select(schema.tellings, _D.published, _D.publisher, _D.language).join(schema.documents, _D.seq == _T.document)
+        rows = [row for some in _chunks(wanted) for row in self._connection.execute(query.where(_T.seq.in_(some)))]
+        voices = self._voices({row.document for row in rows})
+        firsts = {row.seq: row.certainty for row in rows}
+        return {row.seq: self._teller(row, voices, firsts) for row in rows}
+
+    def _voices(self, documents: Collection[int]) -> dict[tuple[int, str], _Voice]:
+        """The voices of some documents, with who they are across documents, as far as it is known."""
+        found: dict[tuple[int, str], _Voice] = {}
+        known = self._connection.execute(select(_M.document, _M.key, _I.id).join(schema.identities, _I.seq == _M.identity))
+        identities = {(document, key): str(identity) for document, key, identity in known}
+        for some in _chunks(sorted(documents)):
+            for row in self._connection.execute(select(schema.sources).where(_S.document.in_(some))):
+                identity = identities.get((row.document, row.id)) or identities.get((row.document, row.entity or ""))
+                found[row.document, row.id] = _Voice(row.name, row.named, row.affiliation, row.type, identity)
+        return found
+
+    def _teller(self, row: Row[tuple[object, ...]], voices: Mapping[tuple[int, str], _Voice], firsts: Mapping[int, str]) -> Teller:
+        article = _Voice(row.publisher or ARTICLE, row.publisher is not None, None, "document", None)
+        keys = row.chain.split(" ")
+        chain = {key: voices.get((row.document, key), article) for key in keys}
+        voice, under = chain[keys[-1]], answerable(keys, {key: one.type for key, one in chain.items()})
+        document, origin = self._ids[row.document], self._ids[self._origins.get(row.document, row.document)]
+        before = firsts.get(row.nearest) if row.nearest is not None and origin != document else None
+        return Teller(
+            voice=voice.name,
+            named=voice.named,
+            affiliation=voice.affiliation,
+            chain=tuple(one.name for one in chain.values()),
+            kind="event" if keys[-1] == ARTICLE else "statement",
+            stance=row.stance,
+            certainty=row.certainty,
+            date=row.date or row.published,
+            words=row.words,
+            document=document,
+            statement=row.statement,
+            published=row.published,
+            publisher=row.publisher,
+            language=row.language,
+            origin=origin,
+            counts_as=counted_as(under, chain[under].identity, document, origin),
+            score=row.score,
+            why=row.reason,
+            surer=before if before is not None and _surer(before, row.certainty) else None,
+        )
+
+    def claims(self) -> Iterator[Claim]:
+        said: dict[int, list[Teller]] = {head: [] for head in self._heads}
+        for number, teller in self._tellers.items():
+            said[self._claim[number]].append(teller)
+        against = self._against()
+        return (_claim(said[head], against.get(head, ())) for head in self._heads)
+
+    def _against(self) -> dict[int, list[Teller]]:
+        """Of each claim those who speak against it, each of them once: what speaks against a copy speaks against the claim."""
+        found: dict[int, dict[int, Teller]] = {}
+        for clash in self._clashes:
+            if clash.telling in self._tellers and clash.against in self._tellers:
+                there = found.setdefault(self._claim[clash.against], {})
+                place, telling = self._tellers[clash.against].place, self._tellers[clash.telling]
+                there.setdefault(clash.telling, replace(telling, speaks=clash.kind, against=place, score=clash.score, why=clash.reason))
+        return {head: list(some.values()) for head, some in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    name: str
+    named: bool
+    affiliation: str | None
+    type: str
+    identity: str | None
+
+
+def _surer(before: str, after: str) -> bool:
+    return before in SURENESS and after in SURENESS and SURENESS.index(after) > SURENESS.index(before)
+
+
+def _claim(said: Sequence[Teller], against: Iterable[Teller]) -> Claim:
+    ordered, opposed = (sorted(some, key=lambda one: (_day(one.published), one.document)) for some in (said, against))
+    count, once = counted(ordered), counted(_with_citations(list(_once(ordered))))
+    dates = [one.published for one in ordered if one.published]
+    return Claim(
+        id=said[0].place,
+        words=said[0].words,
+        statements=count.statements,
+        documents=count.documents,
+        voices=once.voices,
+        named=once.named,
+        origins=once.origins,
+        denials=sum(one.speaks in DENYING for one in opposed),
+        contradictions=len(opposed),
+        first=min(dates, key=_day, default=None),
+        last=max(dates, key=_day, default=None),
+        said=tuple(ordered),
+        against=tuple(opposed),
+    )
+
+
+def _once(said: Iterable[Teller]) -> Iterator[Teller]:
+    """Of each story the tellings of the first of its versions: copies and translations add no voice."""
+    first: dict[str, str] = {}
+    return (one for one in said if first.setdefault(one.origin, one.document) == one.document)
+
+
+def _with_citations(said: Sequence[Teller]) -> list[Teller]:
+    """The tellings, those that one outlet has from another's report of the same claim counted as that one's."""
+    first: dict[str, Teller] = {}
+    for one in said:
+        if one.publisher:
+            first.setdefault(fold(one.publisher), one)
+    return [replace(one, counts_as=cited.counts_as) if (cited := _cited(one, first)) else one for one in said]
+
+
+def _cited(one: Teller, first: Mapping[str, Teller]) -> Teller | None:
+    """The telling of the outlet that this one names as where it has it from."""
+    for name in one.chain:
+        found = first.get(fold(name))
+        if found is not None and found.document != one.document and found.publisher != one.publisher:
+            return found
+    return None
+
+
+def _chunks(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (values[start : start + CHUNK] for start in range(0, len(values), CHUNK))
