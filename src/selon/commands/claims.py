@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from selon.commands._claims import Line, One, Words, chosen, emit_claim, lines, 
 from selon.commands._options import AsCsv, AsJson, InLanguage, Manner, Since, Target, Until, Voice
 from selon.commands._tables import emit_csv, emit_json, emit_table, one_format
 from selon.commands._talk import complain, counted
+
+if TYPE_CHECKING:
+    from selon.weighing.claims.listing import Claim
 
 TABLE = ("origins", "documents", "statements", "voices", "against", "first", "last", "claim", "words")
 
@@ -44,5 +47,10 @@ def claims(
         for claim in found:
             emit_claim(claim)
     else:
-        emit_table(TABLE, [(c.origins, c.documents, c.statements, c.voices, c.contradictions, c.first, c.last, c.id, c.words) for c in found])
+        emit_table(TABLE, [_row(claim) for claim in found])
     complain(f"{counted(len(found), 'claim')}; that several say it does not make it so")
+
+
+def _row(one: Claim) -> tuple[object, ...]:
+    against, span = one.contradictions, (one.first, one.last)
+    return one.origins, one.documents, one.statements, one.voices, against, *span, one.id, one.words

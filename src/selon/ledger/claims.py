@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, and_, delete, select, update
 
 from selon.ledger import schema
 
 CHUNK = 500  # values in one question to the database
 
-_T, _K, _C, _W = schema.tellings.c, schema.telling_keys.c, schema.clashes.c, schema.weighed.c
+_T, _K, _C, _W, _S = schema.tellings.c, schema.telling_keys.c, schema.clashes.c, schema.weighed.c, schema.statements.c
 
 
 def forget(connection: Connection, document: int) -> None:
@@ -36,6 +36,10 @@ def faults(connection: Connection) -> Iterator[str]:
     astray = select(_T.seq).join(head, head.c.seq == _T.claim).where(head.c.claim.is_distinct_from(head.c.seq))
     for (telling,) in connection.execute(astray.order_by(_T.seq).limit(20)):
         yield f"telling {telling} is of a claim whose first telling is of another"
+    said = and_(_S.document == _T.document, _S.id == _T.statement)
+    other = select(_T.statement, _T.document).join(schema.statements, said).where(_S.content != "", _S.content != _T.words)
+    for statement, document in connection.execute(other.order_by(_T.seq).limit(20)):
+        yield f"the telling of {statement} of document number {document} has other words than the statement"
     loose = select(_T.document).join(schema.weighed, _W.document == _T.document).where(_T.claim.is_(None)).distinct()
     for (document,) in connection.execute(loose.order_by(_T.document).limit(20)):
         yield f"document number {document} is said to be weighed and has tellings of no claim"

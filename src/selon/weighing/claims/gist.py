@@ -1,5 +1,5 @@
-"""What a statement says, made ready to be compared with any other in any language: whom and what it names, how many, when, by which words, and
-in which sense."""
+"""What a statement says, made ready to be compared with any other in any language: whom and what it names, how many, when, by which
+words, and in which sense."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ MODES: dict[str, Mode] = {
     "asserts": "told", "denies": "told", "downplays": "told", "confirms": "told", "accuses": "told",
     "promises": "ahead", "predicts": "ahead", "orders": "wanted", "asks": "wanted", "declines": "none",
 }  # fmt: skip
-NO_END = 10**15
+BEGINNING, NO_END = 1, 10**15  # of times and numbers that are open on a side
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name by the beginnings of its words, or the code of a state or body; `kind` is an entity's type, "" where it is not known."""
+    """A name by the beginnings of its words, or the code of a state or body; `kind` is "person" or "place", "" where that is not known."""
 
     kind: str
     parts: tuple[str, ...]
@@ -33,6 +33,14 @@ class Amount:
     low: int
     high: int
     units: tuple[str, ...]
+
+    @property
+    def exact(self) -> bool:
+        return self.low == self.high
+
+    def may_be(self, other: Amount) -> bool:
+        """Whether both can be right."""
+        return self.low <= other.high and other.low <= self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,8 @@ def to_text(gist: Gist) -> str:
     """As it is kept: JSON without spaces."""
     value = [
         gist.language, gist.mode, gist.sign, gist.sweeping, [[n.kind, *n.parts] for n in gist.names],
-        [[a.low, a.high, *a.units] for a in gist.amounts], gist.days, gist.words, gist.voice, gist.own, gist.third, gist.happens, gist.published,
+        [[a.low, a.high, *a.units] for a in gist.amounts], gist.days, gist.words, gist.voice,
+        gist.own, gist.third, gist.happens, gist.published,
     ]  # fmt: skip
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 

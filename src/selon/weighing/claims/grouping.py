@@ -19,6 +19,7 @@ from selon.weighing.claims.tellings import Telling
 MOST = 64  # tellings that one key leads to: the first ones
 COMPARED = 16  # tellings that one is compared with: those that share the most keys
 FIRST = "nothing before it says the same"
+RETOLD = "what the other one tells that it says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Grouping:
         for number in numbers:
             self._answers(number, of)
             twin = twins.get(number)
-            if twin is None or not self._put_to_twin(number, twin):
+            if not (twin is not None and self._put_to_twin(number, twin)) and not self._put_to_outer(number, of):
                 self._put_to_likeliest(number, likely.get(number, ()), of)
 
     def _load(self, wanted: Collection[int]) -> None:
@@ -127,6 +128,15 @@ class Grouping:
             self._clash(number, twin.telling, verdict.kind, verdict.score, f"in another version of the story; {verdict.reason}")
             return False
         self._settle(Put(number, self._claims[twin.telling], twin.telling, twin.score, f"another version of the story: {twin.reason}"))
+        return True
+
+    def _put_to_outer(self, number: int, of: Mapping[str, int]) -> bool:
+        """To the claim of the statement that it is told in, where that says little else: "the report says that he said that"."""
+        outer = of.get(self._new[number].within or "")
+        if outer is None or outer not in self._claims or not self._new[outer].retells(self._new[number]):
+            return False
+        self._settle(Put(number, self._claims[outer], outer, 1.0, RETOLD))
+        self._remember(number)
         return True
 
     def _put_to_likeliest(self, number: int, likely: Iterable[int], of: Mapping[str, int]) -> None:
@@ -209,4 +219,4 @@ def _other_number(a: Gist, b: Gist) -> bool:
     """Whether both count, and nothing that one counts is what the other counts."""
     if not a.amounts or not b.amounts:
         return False
-    return not any(x.low <= y.high and y.low <= x.high for x in a.amounts for y in b.amounts)
+    return not any(x.may_be(y) for x in a.amounts for y in b.amounts)

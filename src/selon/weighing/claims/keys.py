@@ -11,8 +11,9 @@ from selon.weighing.claims.gist import Gist
 
 SEED = 1
 ROWS, BANDS = 2, 16  # two statements of likeness j share a key with probability 1 - (1 - j²)^16: of a third, 0.85
+NAMED, PAIRED = 2, 4  # names, and words of each with them
 FEWEST = 4  # things said: with fewer, the words that only its own language has are taken too
-ALGORITHM = f"rensa {RMinHash.ALGORITHM_VERSION}, {BANDS}x{ROWS}, gist 1"
+ALGORITHM = f"rensa {RMinHash.ALGORITHM_VERSION}, {BANDS}x{ROWS}, pairs {NAMED}x{PAIRED}, gist 1"
 """What gists and keys were made by. Those made by something else are made anew."""
 
 
@@ -30,10 +31,16 @@ def keys(gist: Gist) -> list[int]:
         return []
     made = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
     made.update(said)
-    return list(dict.fromkeys(_bands(gist.mode, [int(value) for value in made.digest()])))
+    signature = [int(value) for value in made.digest()]
+    bands = (f"{at} {signature[at : at + ROWS]}" for at in range(0, len(signature), ROWS))
+    return list(dict.fromkeys(_key(f"{gist.mode} {one}") for one in (*bands, *_pairs(gist))))
 
 
-def _bands(mode: str, signature: list[int]) -> Iterator[int]:
-    for at in range(0, len(signature), ROWS):
-        band = f"{mode} {at} {signature[at : at + ROWS]}"
-        yield int.from_bytes(hashlib.blake2b(band.encode(), digest_size=8).digest(), "big") >> 1
+def _pairs(gist: Gist) -> Iterator[str]:
+    """A name and what happens: what a short statement may share with a long one."""
+    concepts = [word for word in gist.words if word[0] == "~"][:PAIRED]
+    return (f"{name.parts[-1]} {concept}" for name in gist.names[:NAMED] for concept in concepts)
+
+
+def _key(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") >> 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from os.path import commonprefix
@@ -18,7 +19,7 @@ ENDING = 3  # letters of an ending
 class Words:
     """Folded words: `small` say nothing of what happened, `all` deny of everybody, `coming` tell of what is to come, `speaker` are those of
     who speaks himself, `third` stand for somebody else; a number behind one of `labels` is a name. `least`, `most`, `about` match the words
-    right before a number."""
+    right before a number, `rough` are words for about so many."""
 
     small: frozenset[str]
     all: frozenset[str]
@@ -26,6 +27,7 @@ class Words:
     speaker: frozenset[str]
     third: frozenset[str]
     labels: frozenset[str]
+    rough: dict[str, int]
     least: re.Pattern[str]
     most: re.Pattern[str]
     about: re.Pattern[str]
@@ -36,7 +38,7 @@ def words_of(language: str) -> Words:
     """Those of a language that selon reads; of another one, none."""
     if language not in languages():
         never = re.compile(r"(?!)")
-        return Words(frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), never, never, never)
+        return Words(frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), {}, never, never, never)
     table, pronouns, hedges = lexicon(language, "claims"), lexicon(language, "pronouns"), lexicon(language, "concepts")["hedges"]
     small = f"{table['small']['words']} {hedges['words']} {hedges['may']}"
     return Words(
@@ -46,6 +48,7 @@ def words_of(language: str) -> Words:
         speaker=_folded(pronouns["speaker"]),
         third=_folded(pronouns["personal"]) | _folded(pronouns["possessive"]),
         labels=_folded(table["numbers"]["label"].split()),
+        rough={"".join(parts(word)): int(number) for number, words in table["rough"].items() for word in words.split()},
         least=_before(table["numbers"]["least"]),
         most=_before(table["numbers"]["most"]),
         about=_before(table["numbers"]["about"]),
@@ -65,7 +68,7 @@ class Concepts:
 
     def __call__(self, word: str) -> str:
         """The concept of a folded word, "" where there is none."""
-        found = self._whole.get(word)
+        found = self._whole.get(word) or next((known for bare in _bare(word) if (known := self._whole.get(bare))), None)
         if found is None and len(word) >= BEGUN:
             found = self._known.get(word)
             if found is None:
@@ -79,6 +82,11 @@ class Concepts:
         near = ((len(commonprefix((word, other))), other) for other in self._begun.get(word[:BEGUN], ()))
         found = max(((same, other) for same, other in near if same >= max(len(word), len(other)) - ENDING), default=None)
         return self._whole[found[1]] if found is not None else ""
+
+
+def _bare(word: str) -> Iterator[str]:
+    """The word without the endings of a plural or a feminine."""
+    return (word.removesuffix(ending) for ending in ("s", "e", "es") if word.endswith(ending))
 
 
 @cache

@@ -152,11 +152,11 @@ class _Tables:
         pairs = connection.execute(select(_T.seq, _T.claim).where(_T.claim.is_not(None)).order_by(_T.seq)).all()
         self._claim = {seq: claim for seq, claim in pairs}
         told = Counter(self._claim.values())
-        disputed = {self._claim[number] for clash in self._clashes for number in (clash.telling, clash.against) if number in self._claim}
-        self._heads = [head for head in told if alone or told[head] > 1 or head in disputed]
+        against = {self._claim[clash.against] for clash in self._clashes if clash.against in self._claim}
+        self._heads = [head for head in told if alone or told[head] > 1 or head in against]
         self._ids = {seq: str(key) for seq, key in connection.execute(select(_D.seq, _D.id))}
-        shown = set(self._heads)
-        self._tellers = self._load([seq for seq, claim in pairs if claim in shown])
+        shown, speaking = set(self._heads), {clash.telling for clash in self._clashes}
+        self._tellers = self._load([seq for seq, claim in pairs if claim in shown or seq in speaking])
 
     def _load(self, wanted: Sequence[int]) -> dict[int, Teller]:
         query = select(schema.tellings, _D.published, _D.publisher, _D.language).join(schema.documents, _D.seq == _T.document)
@@ -208,7 +208,8 @@ class _Tables:
     def claims(self) -> Iterator[Claim]:
         said: dict[int, list[Teller]] = {head: [] for head in self._heads}
         for number, teller in self._tellers.items():
-            said[self._claim[number]].append(teller)
+            if self._claim[number] in said:
+                said[self._claim[number]].append(teller)
         against = self._against()
         return (_claim(said[head], against.get(head, ())) for head in self._heads)
 

@@ -13,17 +13,18 @@ from selon.records import Reading, Span, Statement
 from selon.resolving.duties import first_day, last_day
 from selon.resolving.folding import folded, parts
 from selon.weighing.anchors import STEM, placed
-from selon.weighing.claims.gist import MODES, NO_END, Amount, Days, Gist, Mode, Name
+from selon.weighing.claims.gist import BEGINNING, MODES, NO_END, Amount, Days, Gist, Mode, Name
 from selon.weighing.claims.lexicon import concepts, words_of
 from selon.weighing.glossary import COGNATE, Spoken, spoken
 
 SHORTEST = 3  # letters of a word that is compared
 UNITS, REACH = 2, 4  # words for what is counted, and how many words behind a number they are looked for
 BEFORE = 16  # characters before a number in which it may be called a bound
+JOINED = 6  # characters between the two days of a date
 ABOUT = 0.15  # of a number, on either side, where it is said to be rough
 LONGEST = 80  # words of a content: the rest of a longer one is not compared
-OPENS = frozenset(".!?…«“\"\n")  # before a word that has a capital for its place
-KINDS = frozenset({"person", "place"})
+OPENS = frozenset('.!?…«“"\n')  # before a word that has a capital for its place
+KINDS = {"person": "person", "location": "place"}
 Row = TypeVar("Row", bound=tuple[Any, ...])  # where it begins, and what it is
 
 
@@ -69,7 +70,7 @@ class Saying:
         mode = MODES[statement.stance]
         if mode != "told":
             return mode
-        to_come = self._published is not None and any(first > self._published[1] for first, _ in said.days)
+        to_come = self._published is not None and any(_after(one, self._published) for one in said.days)
         return "ahead" if to_come or said.folded & self._words.coming else mode
 
     def _hear(self, span: Span, said: _Said) -> None:
@@ -82,8 +83,11 @@ class Saying:
         features = [self._feature(word, anchors) for word in words]
         for n, (word, feature) in enumerate(zip(words, features, strict=True)):
             anchor = anchors.get(word.start)
-            if anchor is not None and anchor[0] == "#":
-                self._hear_number(int(anchor[1:]), n, words, features, said)
+            number = int(anchor[1:]) if anchor is not None and anchor[0] == "#" else self._words.rough.get(word.folded)
+            if number is not None and self._is_a_day(number, word):
+                continue
+            if number is not None:
+                self._hear_number(number, n, words, features, said)
             elif anchor is not None and anchor[0] != "@":
                 said.name(Name("", (anchor,)), self._text[word.start : word.end])
             elif feature:
@@ -96,7 +100,13 @@ class Saying:
 
     def _feature(self, word: Spoken, anchors: dict[int, str]) -> str:
         """What a word that is no name and no number is compared by; "" for one that says nothing."""
-        if word.start in anchors or word.folded in self._words.small or len(word.folded) < SHORTEST or word.folded.isdigit():
+        if (
+            word.start in anchors
+            or word.folded in self._words.small
+            or word.folded in self._words.rough
+            or len(word.folded) < SHORTEST
+            or word.folded.isdigit()
+        ):
             return ""
         if word.folded in self._words.all:
             return ""
@@ -114,10 +124,14 @@ class Saying:
     def _hear_entities(self, span: Span, said: _Said) -> Iterator[Span]:
         for start, end, n in _from(self._mentions, span):
             entity = self._reading.entities[n]
-            made = Name(entity.type if entity.type in KINDS else "", name_of(entity.name))
+            made = Name(KINDS.get(entity.type, ""), name_of(entity.name))
             if made.parts:
                 said.name(made, self._text[start:end])
                 yield start, end
+
+    def _is_a_day(self, number: int, word: Spoken) -> bool:
+        """Whether a number belongs to the date right behind it: "the 6 and 11 May"."""
+        return number <= 31 and any(True for _ in _from(self._times, (word.end, word.end + JOINED)))
 
     def _hear_number(self, number: int, n: int, words: Sequence[Spoken], features: Sequence[str], said: _Said) -> None:
         word, known = words[n], self._words
@@ -133,7 +147,7 @@ class Saying:
             high = NO_END
         elif known.most.search(before):
             low = 0
-        elif known.about.search(before):
+        elif known.about.search(before) or word.folded in known.rough:
             low, high = round(number * (1 - ABOUT)), round(number * (1 + ABOUT))
         said.amounts.append(Amount(low, high, tuple(units)))
         said.shown.setdefault(f"#{number}", self._text[word.start : word.end])
@@ -169,7 +183,12 @@ def days(value: str | None) -> Days | None:
     first, last = first_day(value), last_day(value)
     if first is None and last is None:
         return None
-    return first if first is not None else 1, last if last is not None else NO_END
+    return first if first is not None else BEGINNING, last if last is not None else NO_END
+
+
+def _after(one: Days, published: Days) -> bool:
+    """Whether a time comes after a publication: it begins later, or is a day that something is to be done by."""
+    return one[0] > published[1] or (one[0] == BEGINNING and published[1] < one[1] < NO_END)
 
 
 def _from(placed: Sequence[Row], span: Span) -> Iterator[Row]:

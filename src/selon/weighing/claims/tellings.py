@@ -12,6 +12,8 @@ from selon.weighing.claims.saying import Saying
 from selon.weighing.independence import chain_of
 from selon.weighing.narrated import with_events
 
+RETELLING = frozenset({"asserts", "confirms", "accuses"})
+RETOLD = 0.55  # of the characters of an outer content, in the inner one
 SPEAKS_AGAINST = {"denies": "denied", "downplays": "downplayed"}
 
 
@@ -38,6 +40,13 @@ class Telling:
 
     def overlaps(self, other: Telling) -> bool:
         return any(a < d and c < b for a, b in self.content for c, d in other.content)
+
+    def retells(self, inner: Telling) -> bool:
+        """Whether it tells what an inner one says, as somebody's word and in the same sense, and little else."""
+        held = sum(max(0, min(b, d) - max(a, c)) for a, b in self.content for c, d in inner.content)
+        size, outer = (sum(b - a for a, b in one.content) for one in (inner, self))
+        plain = self.stance in RETELLING and self.gist.sign == inner.gist.sign and self.gist.mode == inner.gist.mode != "none"
+        return plain and held == size and size > 0 and held >= RETOLD * outer
 
 
 def tellings_of(reading: Reading) -> list[Telling]:
