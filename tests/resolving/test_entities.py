@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from selon.resolving.entities import entities
 from selon.resolving.voices import voices, voices_and_entities
 from tests.resolving.building import build
 
@@ -19,8 +19,7 @@ CASES = yaml.safe_load((Path(__file__).parent / "cases" / "entities.yaml").read_
 def test_case(case: dict[str, Any]) -> None:
     built = build(case["text"], case["language"])
     text = built.parsed.text
-    keys, sources = voices(built.parsed, built.attributions)
-    found, named = entities(built.parsed, sources)
+    keys, named, found = voices_and_entities(built.parsed, built.attributions)
     assert [(e.type, e.name) for e in found] == [(e["type"], e["name"]) for e in case["entities"]]
     for entity, told in zip(found, case["entities"], strict=True):
         assert list(dict.fromkeys(text[start:end] for start, end in entity.mentions)) == told["mentions"]
@@ -33,17 +32,14 @@ def test_case(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_together_they_give_the_same(case: dict[str, Any]) -> None:
+def test_the_voices_are_the_same_without_their_entities(case: dict[str, Any]) -> None:
     built = build(case["text"], case["language"])
-    keys, sources = voices(built.parsed, built.attributions)
-    found, named = entities(built.parsed, sources)
-    assert voices_and_entities(built.parsed, built.attributions) == (keys, named, found)
+    keys, named, _ = voices_and_entities(built.parsed, built.attributions)
+    assert voices(built.parsed, built.attributions) == (keys, {key: replace(source, entity=None) for key, source in named.items()})
 
 
 def test_ids_follow_first_mention_and_sources_are_otherwise_as_they_were() -> None:
     built = build("[s {PER Paul Marsh}] met! {PER Jane Kessler} .", "en")
-    _, sources = voices(built.parsed, built.attributions)
-    found, named = entities(built.parsed, sources)
+    _, named, found = voices_and_entities(built.parsed, built.attributions)
     assert [(entity.id, entity.name) for entity in found] == [("e1", "Paul Marsh"), ("e2", "Jane Kessler")]
-    assert named["s1"].entity == "e1" and named["s1"].mentions == sources["s1"].mentions
-    assert sources["s1"].entity is None
+    assert named["s1"].entity == "e1"

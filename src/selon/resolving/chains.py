@@ -259,6 +259,10 @@ def _put_right(tokens: tuple[str, ...], label: str, count: dict[str, int], surna
 def _label(span: NameSpan, vocabulary: Vocabulary, words: list[Word]) -> str:
     """What a span is by itself."""
     many = len(span.tokens) > 1
+    if span.label in ("organisation", "location") and many and _is_said_of(span, vocabulary, words):
+        return "person"
+    if span.label == "location" and many and any(vocabulary.is_organisation(token) for token in (span.tokens[0], span.tokens[-1])):
+        return "organisation"
     if span.label == "organisation" and span.roled and many and not any(vocabulary.is_organisation(token) for token in span.tokens):
         return "person"
     if span.label != "person" or span.titled:
@@ -268,6 +272,19 @@ def _label(span: NameSpan, vocabulary: Vocabulary, words: list[Word]) -> str:
         thing = thing or span.tokens[-1] in vocabulary.states or (not span.roled and _after_article(span, vocabulary, words))
         return "organisation" if thing and not given(span.tokens) else "person"
     return "organisation" if not span.roled and _is_thing(span, vocabulary, words) else "person"
+
+
+def _is_said_of(span: NameSpan, vocabulary: Vocabulary, words: list[Word]) -> bool:
+    """Whether a role stands right behind a name as said of it: "Jane Roe, spokeswoman for the prefect"."""
+    at = span.last
+    if at + 2 >= len(words) or words[at].text != "," or any(vocabulary.is_organisation(token) for token in span.tokens):
+        return False
+    inside = range(span.first, span.last)
+    for word in words[at + 1 : at + 5]:
+        noun = vocabulary.noun(word) if word.pos == "NOUN" else None
+        if noun is not None:
+            return noun.kind == "person" and word.relation == "appos" and word.head.i in inside and word.feats.get("Number") != "Plur"
+    return False
 
 
 def _after_article(span: NameSpan, vocabulary: Vocabulary, words: list[Word]) -> bool:

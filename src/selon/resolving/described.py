@@ -72,10 +72,10 @@ class Described:
     def _fitting(self, mention: Mention, description: Description) -> Referent | None:
         """The one called by this noun before whom nothing contradicts; failing that, by one that it may take up."""
         found = self._called(mention, description, description.noun.form)
-        if found is None and mention.determiner in KNOWN and not description.domain:
+        if found is None and mention.determiner in KNOWN:
             families = self.scene.vocabulary.families.get(description.noun.form, frozenset())
             called = (self._called(mention, description, form) for form in sorted(families))
-            found = next((referent for referent in called if referent is not None), None)
+            found = next((r for r in called if r is not None and (not description.domain or _in_field(description, r))), None)
         return found
 
     def _called(self, mention: Mention, description: Description, form: str) -> Referent | None:
@@ -152,6 +152,11 @@ class Described:
         (found,) = people.values()
         bare = found.chain is not None and not found.descriptions and alike(mention, found)
         return found if bare and all(entry.paragraph == 0 for entry in entries if entry.referent is found) else None
+
+
+def _in_field(description: Description, referent: Referent) -> bool:
+    """Whether somebody is said to be of the field that a description gives: "du renseignement"."""
+    return any(description.domain & old.domain for old in referent.descriptions)
 
 
 def _called_beside(form: str, referent: Referent) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from selon.parsing.words import Parsed, Word
@@ -12,13 +11,14 @@ from selon.resolving.chains import Chain
 from selon.resolving.descriptions import Description
 from selon.resolving.folding import folded
 from selon.resolving.mentions import CUTS, Mention, Reader
-from selon.resolving.names import LONGEST_ALIAS, full_name, names, surface
+from selon.resolving.names import LONGEST_ALIAS, full_name, surface
 from selon.resolving.scene import LATEST
 from selon.resolving.spans import NameSpan, head_of
-from selon.resolving.vocabulary import vocabulary
 
 KNOWN = ("definite", "demonstrative")
 OF = ("de", "d'", "du", "des", "of", "for")
+AGAIN = 2  # mentions of somebody without a name who does not speak
+SPEAKING = frozenset(("organisation", "document"))
 NAMED_BY_NOUN = frozenset(("institution", "state", "proper"))
 
 
@@ -32,16 +32,15 @@ class Draft:
     facts: dict[str, Fact] = field(default_factory=dict)
 
 
-def entities(parsed: Parsed, sources: dict[str, Source]) -> tuple[tuple[Entity, ...], dict[str, Source]]:
-    """The entities of a document, "e1" being the first to be named, and the sources with the `entity` that each is.
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Somebody or something that the text speaks of, and the mentions: `chain` names it, `voice` is its key among the sources."""
 
-    Mentions are code point offsets, half-open, in order. What a source is called without its name ("le préfet") is a
-    mention of it too, a pronoun is not.
-    """
-    words = vocabulary(parsed.language)
-    starts = [word.start for word in parsed.words]
-    heads = [head_of(inside) for source in sources.values() for span in source.mentions if (inside := _inside(parsed, starts, span))]
-    return Gatherer(parsed, Reader(parsed, words, names(parsed, words, heads)), {}).gather(sources)
+    name: Callable[[], str]
+    kind: str | None
+    chain: Chain | None
+    voice: str | None
+    mentions: tuple[Mention, ...]
 
 
 class Gatherer:
@@ -55,18 +54,27 @@ class Gatherer:
         self.names = reader.names
         self.mentions = mentions
 
-    def gather(self, sources: dict[str, Source], called: Iterable[tuple[Chain, Span]] = ()) -> tuple[tuple[Entity, ...], dict[str, Source]]:
-        """All of them, and the sources. `called`: what those with a name are called without it."""
-        drafts = {chain.id: self._draft(chain) for chain in self.names.chains if not self._in_charge(chain)}
+    def gather(self, sources: dict[str, Source], met: Iterable[Met] = ()) -> tuple[tuple[Entity, ...], dict[str, Source]]:
+        """All of them, "e1" being the first to be mentioned, and the sources with the `entity` that each is.
+
+        `met`: everybody whom the document speaks of, with a name or without. What one with a name is called without it
+        ("le préfet") is a mention too; a pronoun is not.
+        """
+        drafts = {chain.id: self._draft(chain, spans) for chain in self.names.chains if (spans := self._own(chain))}
         voices = {key: list(self._of_source(source)) for key, source in sources.items()}
         owners = {key: _chain_of(mentions) for key, mentions in voices.items()}
         for key, owner in owners.items():
             if owner is not None and owner in drafts:
                 self._add_voice(drafts[owner], voices[key])
-        for chain, span in called:
-            if chain.id in drafts:
-                drafts[chain.id].spans.append(span)
-        numbered = sorted([*drafts.items(), *self._described()], key=lambda item: min(item[1].spans))
+        unnamed = Unnamed(self._described(drafts), drafts)
+        for one in met:
+            if one.chain is not None and one.chain.id in drafts:
+                drafts[one.chain.id].spans.extend(mention.span for mention in nominal(one.mentions))
+            elif one.chain is None:
+                owner = unnamed.add(one, sources.get(one.voice or ""))
+                if one.voice is not None and owners.get(one.voice) is None:
+                    owners[one.voice] = owner
+        numbered = sorted(drafts.items(), key=lambda item: min(item[1].spans))
         ids = {key: f"e{n}" for n, (key, _) in enumerate(numbered, 1)}
         made = tuple(Entity(ids[key], d.name, d.type, tuple(sorted(set(d.spans))), tuple(d.facts.values())) for key, d in numbered)
         return made, {key: replace(source, entity=ids.get(owners[key])) for key, source in sources.items()}  # type: ignore[arg-type]
@@ -77,12 +85,12 @@ class Gatherer:
     def _text(self, first: int, last: int) -> str:
         return self.parsed.text[self.words[first].start : self.words[last - 1].end]
 
-    def _draft(self, chain: Chain) -> Draft:
-        draft = Draft(full_name(self.parsed, chain), self._type(chain), [self._span(s.first, s.last) for s in chain.spans])
+    def _draft(self, chain: Chain, spans: list[NameSpan]) -> Draft:
+        draft = Draft(full_name(self.parsed, chain), self._type(chain), [self._span(s.first, s.last) for s in spans])
         for _, span in chain.aliases:
             name = surface(self.parsed, span)
             draft.facts.setdefault("alias " + folded(name), Fact(self.vocabulary.facts["alias"].format(name), self._alias_at(span)))
-        for span in chain.spans:
+        for span in spans:
             head = head_of(self.words[span.first : span.last])
             if chain.label != "location":
                 self._roles(draft, chain, span, head)
@@ -90,15 +98,22 @@ class Gatherer:
                 self._place(draft, head)
         return draft
 
-    def _in_charge(self, chain: Chain) -> bool:
-        """Whether a name only ever says what somebody is in charge of: "le ministre de la Pêche" is no mention of a body."""
-        return chain.label == "organisation" and chain.state is None and all(self._portfolio(span) for span in chain.spans)
+    def _own(self, chain: Chain) -> list[NameSpan]:
+        """The spans of a name that do more than say what somebody is in charge of: in "le ministre de la Pêche" no body is named."""
+        if chain.label != "organisation" or chain.state is not None:
+            return chain.spans
+        return [span for span in chain.spans if not self._portfolio(span)]
 
     def _portfolio(self, span: NameSpan) -> bool:
+        if span.last < len(self.words) and span.last - span.first == 1 and self._rules(self.words[span.last]):
+            return True  # "the Fisheries Minister"
         at = span.first - 1
         while at > span.first - 4 and at > 0 and self.words[at].pos in ("ADP", "DET"):
             at -= 1
-        return at < span.first - 1 and at >= 0 and self.words[at].lemma.lower() in self.vocabulary.portfolios
+        return at < span.first - 1 and at >= 0 and self._rules(self.words[at])
+
+    def _rules(self, word: Word) -> bool:
+        return word.lemma.lower() in self.vocabulary.portfolios
 
     def _type(self, chain: Chain) -> str:
         """person, organisation, location, agreement, document, event or product."""
@@ -186,11 +201,11 @@ class Gatherer:
 
     # --- what a common noun and a name beside it, or a movement's own noun, name
 
-    def _described(self) -> list[tuple[int, Draft]]:
-        """Agreements, documents and institutions that a name or a state in their mention tells from others, "l'accord de
-        Doha", "le gouvernement afghan", and movements."""
-        drafts: list[tuple[int, Draft]] = []
-        known: dict[str, list[tuple[Description, Draft]]] = {}
+    def _described(self, drafts: dict[int, Draft]) -> dict[int, int]:
+        """Add agreements, documents and institutions that a name or a state in their mention tells from others, "l'accord de
+        Doha", "le gouvernement afghan", and movements. The key of each by the head words of its mentions."""
+        known: dict[str, list[tuple[Description, int]]] = {}
+        heads: dict[int, int] = {}
         done = 0
         for word in self.words:
             kind = self._kind(word) if word.i >= done and word.pos in ("NOUN", "PROPN") and word.i not in self.names.at else None
@@ -200,15 +215,16 @@ class Gatherer:
                 continue
             first, last = self._core(mention, description)
             like = known.setdefault(description.noun.form, [])
-            draft = next((d for old, d in reversed(like[-LATEST:]) if _takes_up(description, old)), None)
-            if draft is None and self._told_apart(description, kind, last):
-                draft = Draft(self._text(self._bare(first, last), last), kind)
-                drafts.append((-len(drafts) - 1, draft))
-                like.append((description, draft))
-            if draft is not None:
-                draft.spans.append(self._span(first, last))
+            key = next((at for old, at in reversed(like[-LATEST:]) if _takes_up(description, old)), None)
+            if key is None and self._told_apart(description, kind, last):
+                key = -len(drafts) - 1
+                drafts[key] = Draft(self._text(self._bare(first, last), last), kind)
+                like.append((description, key))
+            if key is not None:
+                drafts[key].spans.append(self._span(first, last))
+                heads[word.i] = key
                 done = last
-        return drafts
+        return heads
 
     def _core(self, mention: Mention, description: Description) -> tuple[int, int]:
         """A movement's noun; a document's mention; an institution's as far as it says whose: "les forces du Nord | dans la ville"."""
@@ -238,6 +254,36 @@ class Gatherer:
         return any(i in self.names.at for i in range(description.first, last))
 
 
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Puts those without a name among the drafts: what a described mention is of (`heads`) is known already."""
+
+    heads: dict[int, int]
+    drafts: dict[int, Draft]
+
+    def add(self, one: Met, source: Source | None) -> int | None:
+        """The key of somebody without a name, or None where nothing tells that it is more than a word."""
+        mentions = list(nominal(one.mentions))
+        key = next((self.heads[mention.head.i] for mention in mentions if mention.head.i in self.heads), None)
+        if key is None and self._counts(one, mentions, source):
+            key = -len(self.drafts) - 1
+            self.drafts[key] = Draft(one.name(), one.kind or "person")
+        if key is not None:
+            self.drafts[key].spans.extend(mention.span for mention in mentions if mention.head.i not in self.heads)
+        return key
+
+    def _counts(self, one: Met, mentions: list[Mention], source: Source | None) -> bool:
+        """Whether somebody speaks, or is a person who is spoken of again."""
+        if one.kind == "document" and source is None:
+            return len(mentions) >= AGAIN
+        return bool(mentions) and source is not None and one.kind in SPEAKING
+
+
+def nominal(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions that call somebody by a noun, and not by a name, which is a mention by itself."""
+    return (mention for mention in mentions if mention.name is None and mention.pronoun is None and not mention.parts)
+
+
 def _chain_of(mentions: list[Mention]) -> int | None:
     """The chain that names a source; of a state and its capital, the state. Joint sources have none."""
     if any(mention.parts for mention in mentions):
@@ -251,7 +297,3 @@ def _takes_up(new: Description, old: Description) -> bool:
     if "proper" in new.noun.sorts or new.determiner not in ("definite", "demonstrative"):
         return "proper" in new.noun.sorts
     return new.domain <= old.domain and new.states <= old.states
-
-
-def _inside(parsed: Parsed, starts: list[int], span: Span) -> list[Word]:
-    return parsed.words[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]

@@ -85,10 +85,15 @@ class Reader:
         """The noun that a name stands beside: "préfet" of "le préfet Jean Roux"."""
         while not head.is_root and head.relation.partition(":")[0] in ("flat", "appos", "compound", "nmod"):
             case = any(child.relation == "case" and (child.pos == "ADP" or child.lower in ("'s", "'")) for child in head.children)
-            if case or head.head.pos not in ("NOUN", "PROPN") or self.vocabulary.noun(head.head) is None:
+            if case or self._parted(head) or head.head.pos not in ("NOUN", "PROPN") or self.vocabulary.noun(head.head) is None:
                 break
             head = head.head
         return head
+
+    def _parted(self, head: Word) -> bool:
+        """Whether a colon stands between a name and the noun it hangs on: "Talvérie : la coalition se divise"."""
+        near, far = sorted((head.i, head.head.i))
+        return any(word.text == ":" for word in self.words[near + 1 : min(far, near + LONGEST)])
 
     def _span(self, first: int, last: int) -> Span:
         return self.words[first].start, self.words[last - 1].end

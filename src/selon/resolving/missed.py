@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.parsing.words import Word
 from selon.resolving.folding import parts
+from selon.resolving.shown import bodies, with_shown
 from selon.resolving.spans import ARTICLES, NameSpan, capitalised, is_role, known_word, tokens_of
 from selon.resolving.vocabulary import Vocabulary, given_names
 
@@ -17,6 +18,7 @@ def with_missed(words: list[Word], vocabulary: Vocabulary, spans: list[NameSpan]
     found = _joined(words, vocabulary, spans)
     at = {i: span for span in found for i in range(span.first, span.last)}
     capitals = capitalised(words)
+    found.extend(with_shown(words, capitals, vocabulary, at))
     found.extend(_again(words, capitals, at))
     found.extend(_missed(words, capitals, vocabulary, at, heads))
     return sorted(found, key=lambda span: span.first)
@@ -65,8 +67,9 @@ def _again(words: list[Word], capitals: list[Word], at: dict[int, NameSpan]) -> 
 def _missed(words: list[Word], capitals: list[Word], vocabulary: Vocabulary, at: dict[int, NameSpan], heads: set[int]) -> list[NameSpan]:
     """Runs of capitalised words that the pipeline took for no name and that others of the document make one."""
     surnames = {span.tokens[-1] for span in at.values() if span.label == "person"}
-    told = heads | {word.i for word in capitals if word.pos in MISTAKEN and _is_surname(word, surnames)}
-    found: list[NameSpan] = []
+    told = {word.i for word in capitals if word.i in heads and not _is_capital_alone(word)}
+    told |= {word.i for word in capitals if word.pos in MISTAKEN and _is_surname(word, surnames)}
+    found = _in_short(capitals, vocabulary, at)
     done = 0
     for word in capitals:
         if (word.pos != "PROPN" and word.i not in told) or word.i < done or not _names_on(words, word.i, at, told, vocabulary, False):
@@ -79,6 +82,20 @@ def _missed(words: list[Word], capitals: list[Word], vocabulary: Vocabulary, at:
             found.append(span)
             at.update(dict.fromkeys(range(word.i, done), span))
     _guess_again(found, at)
+    return found
+
+
+def _is_capital_alone(word: Word) -> bool:
+    """Whether a word is capitalised only because a sentence begins with it: "Asked about it, ..."."""
+    return word.i == word.sentence.first and word.pos == "VERB"
+
+
+def _in_short(capitals: list[Word], vocabulary: Vocabulary, at: dict[int, NameSpan]) -> list[NameSpan]:
+    """The bodies called by their noun alone, with its capital: "the Council" where there is a "Harbour Council"."""
+    nouns = frozenset(bodies(at, vocabulary))
+    short = (w for w in capitals if nouns and w.i not in at and w.i > w.sentence.first and parts(w.text)[:1] != () and w.pos in NAMING)
+    found = [NameSpan(word.i, word.i + 1, "organisation", parts(word.text)) for word in short if parts(word.text)[0] in nouns]
+    at.update((span.first, span) for span in found)
     return found
 
 

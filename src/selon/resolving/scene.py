@@ -31,6 +31,7 @@ class Scene:
         self.reader = Reader(parsed, vocabulary, self.names)
         self.timeline = Timeline(parsed)
         self.referents: list[Referent] = []
+        self.speakers: list[Referent] = []  # whose each attribution is
         self.mentions: dict[int, Mention] = {}
         self.inside: dict[int, int] = {}  # head word of a source -> the attribution it is nested in
         self.speaking: set[int] = set()  # chains that a source is named by

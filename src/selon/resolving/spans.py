@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LABELS = {"PER": "person", "ORG": "organisation", "LOC": "location", "PROD": "product", "EVENT": "event", "MISC": "organisation"}
 NAMED_AFTER = frozenset(("armed", "company", "party", "association"))  # institutions that bear somebody's name
 ARTICLES = ("al-", "el-", "an-", "ar-", "as-", "at-", "az-", "ad-")  # of Arabic names, small before the capital
+OF = ("de", "d'", "d’", "du", "des", "of")
 NO_END = ("PUNCT", "PART", "ADP", "DET", "CCONJ")
 NO_PERSON_END = ("VERB", "AUX", "ADV", "NOUN")
 
@@ -135,7 +136,7 @@ class _Cleaner:
             return
         start, gender, titled, roled = self._without_front(first, last, label)
         label = "person" if titled else label
-        last = self._without_back(start, last, label)
+        last = self._outlet(start, self._without_back(start, last, label))
         if start > 0 and start < last and not titled and self.words[start - 1].lower in self.vocabulary.titles:
             titled, gender, label = True, self.vocabulary.titles[self.words[start - 1].lower], "person"
         if start >= last or not self._is_name(self.words[start:last]):
@@ -158,9 +159,16 @@ class _Cleaner:
                 break
             roled = role
             first += 1
+        first = self._after_office(first, last)
         if first > 0 and self.words[first - 1].pos in ("NOUN", "PROPN"):
             roled = roled or is_role(self.words[first - 1], vocabulary)
         return first, gender, titled, roled
+
+    def _after_office(self, first: int, last: int) -> int:
+        """Where the name begins whose bearer's office the pipeline took for a part of it: "Archbishop of | Ostrow"."""
+        if last - first > 2 and is_role(self.words[first], self.vocabulary) and self.words[first + 1].lower in OF:
+            return next((i for i in range(first + 2, last) if self.words[i].pos not in ("ADP", "DET")), first)
+        return first
 
     def _before_name(self, word: Word, role: bool, label: str) -> bool:
         if word.lower in self.vocabulary.determiners or word.pos in ("ADP", "PUNCT", "CCONJ"):
@@ -180,6 +188,13 @@ class _Cleaner:
             return last
         return next((i for i in range(first + 1, last) if words[i].pos == "ADP" and words[i].lower not in self.vocabulary.particles), last)
 
+    def _outlet(self, first: int, last: int) -> int:
+        """Where the name of an outlet ends, whatever was taken for its complement: "Associated Press | of the floods"."""
+        for end in range(last - 1, first, -1):
+            if self.words[end].pos == "ADP" and " ".join(tokens_of(self.words[first:end])) in self.vocabulary.outlets:
+                return end
+        return last
+
     def _is_name(self, words: list[Word]) -> bool:
         """Whether words name somebody: a capital or a figure is among them, and they are not one demonym or role noun."""
         vocabulary = self.vocabulary
@@ -187,7 +202,11 @@ class _Cleaner:
             return False
         if all(word.lower in vocabulary.modifiers.all or is_role(word, vocabulary) for word in words):
             return False
-        return len(words) > 1 or vocabulary.state_of(words[0].text) is None or folded(words[0].text) in vocabulary.states
+        return len(words) > 1 or not self._demonym(words[0].text) or folded(words[0].text) in vocabulary.states
+
+    def _demonym(self, text: str) -> bool:
+        """Whether a word only says of which states something is: "Afghan", "Greek-Turkish"."""
+        return all(self.vocabulary.state_of(part) is not None for part in text.split("-"))
 
     def _with_noun(self, first: int, last: int) -> tuple[int, int, str]:
         """An institution called after somebody: "le réseau Marchal", "the Marsh group". Its noun is part of its name."""
