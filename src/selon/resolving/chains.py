@@ -259,7 +259,7 @@ def _put_right(tokens: tuple[str, ...], label: str, count: dict[str, int], surna
 def _label(span: NameSpan, vocabulary: Vocabulary, words: list[Word]) -> str:
     """What a span is by itself."""
     many = len(span.tokens) > 1
-    if span.label in ("organisation", "location") and many and _is_said_of(span, vocabulary, words):
+    if span.label == "location" and many and _is_said_of(span, vocabulary, words):
         return "person"
     if span.label == "location" and many and any(vocabulary.is_organisation(token) for token in (span.tokens[0], span.tokens[-1])):
         return "organisation"
