@@ -19,14 +19,13 @@ INSTITUTIONS = frozenset({"PER", "ORG"})
 
 def adposition_candidates(text: Text, word: Word, cues: Cues) -> Iterator[Candidate]:
     """The contents of an adposition of the lexicon that begins at `word`; its source is the noun phrase it governs."""
-    for adposition in cues.adpositions:
-        if adposition.words[0] == word.lower:
-            last = _matches(text, word, adposition)
-            if last is not None:
-                source = _governed(text, word, last)
-                if source is not None and _fits(text, word, source, adposition, cues):
-                    yield from _candidate(text, word, last, source)
-                return
+    for adposition in cues.adpositions.get(word.lower, ()):
+        last = _matches(text, word, adposition)
+        if last is not None:
+            source = _governed(text, word, last)
+            if source is not None and _fits(text, source, adposition, cues):
+                yield from _candidate(text, word, last, source)
+            return
 
 
 def _matches(text: Text, word: Word, adposition: Adposition) -> int | None:
@@ -72,17 +71,14 @@ def _top(word: Word, last: int) -> Word:
     return word
 
 
-def _fits(text: Text, word: Word, source: Word, adposition: Adposition, cues: Cues) -> bool:
+def _fits(text: Text, source: Word, adposition: Adposition, cues: Cues) -> bool:
     if source.lemma in cues.not_sources or source.lower in words("complementizers"):
         return False
     return not adposition.initial or _personal(text, source)
 
 
 def _personal(text: Text, source: Word) -> bool:
-    return any(name.first <= source.i < name.last and name.label in INSTITUTIONS for name in text.parsed.names) or source.pos in {
-        "PROPN",
-        "PRON",
-    }
+    return text.labels.get(source.i) in INSTITUTIONS or source.pos in {"PROPN", "PRON"}
 
 
 def _candidate(text: Text, word: Word, last: int, source: Word) -> Iterator[Candidate]:

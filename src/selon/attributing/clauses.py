@@ -27,11 +27,13 @@ def is_clause(word: Word) -> bool:
 
 def subject(verb: Word) -> Word | None:
     """The subject of the verb itself, expletives aside where there is a real one."""
-    found = [c for c in verb.children if c.relation in SUBJECTS]
-    real = [c for c in found if c.relation != "expl:subj"]
-    before = [c for c in real if c.i < verb.i]
-    ordered = before[-1:] or real or found
-    return ordered[0] if ordered else None
+    before = behind = expletive = None
+    for child in verb.children:
+        if child.relation == "expl:subj":
+            expletive = expletive or child
+        elif child.relation in SUBJECTS:
+            before, behind = (child, behind) if child.i < verb.i else (before, behind or child)
+    return before or behind or expletive
 
 
 def is_passive(verb: Word) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from selon.attributing.candidates import Text
-from selon.attributing.clauses import PUNCTUATION, subject
+from selon.attributing.clauses import PUNCTUATION, Interval, subject
 from selon.attributing.spans import trim
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Quotation, Word
 from selon.records import Span
 
 LINKING = words("linking")
+LINKS = [word if word.endswith("'") else f"{word} " for word in sorted(words("complementizers"))]
+APART = frozenset({"ccomp", "parataxis", "conj"})
 BREAKS = frozenset({",", ";", ":", "–", "-", '"', "(", ")"})
 
 
@@ -94,19 +96,28 @@ class Zone:
     """The words of an attributing clause that stands apart from its content ("a-t-il dit", "the official said")."""
 
     def __init__(self, text: Text, verb: Word, complement: Word | None) -> None:
-        every, sentence = text.words, verb.sentence
-        kept = {verb.i}
-        for child in verb.children:
-            if child is not complement and child.relation not in {"ccomp", "parataxis", "conj"}:
-                kept.update(range(child.left, child.right + 1))
+        every, opening = text.words, text.quotations.opening
+        left, right = _reach(verb, [c for c in verb.children if c is not complement and c.relation not in APART])
         first = last = verb.i
         speaker = subject(verb)
-        while first - 1 >= sentence.first and first - 1 in kept and not _breaks(every[first - 1], speaker):
+        while first > left and not _breaks(every[first - 1], speaker):
             first -= 1
-        while last + 1 < sentence.last and last + 1 in kept and not _resumes(text, last + 1):
+        while last < right and every[last + 1].start not in opening:
             last += 1
         self.first, self.last = first, last
         self.start, self.end = every[first].start, every[last].end
+
+
+def _reach(verb: Word, dependents: list[Word]) -> Interval:
+    """The words around a verb, without a gap, that these dependents of its with all theirs make up."""
+    left = right = verb.i
+    reached: Interval | None = None
+    while reached != (left, right):
+        reached = left, right
+        for child in (*reversed(dependents), *dependents):
+            if child.left <= right + 1 and child.right >= left - 1:
+                left, right = min(left, child.left), max(right, child.right)
+    return max(left, verb.sentence.first), min(right, verb.sentence.last - 1)
 
 
 def _breaks(word: Word, speaker: Word | None) -> bool:
@@ -114,13 +125,6 @@ def _breaks(word: Word, speaker: Word | None) -> bool:
     if word.lower not in BREAKS:
         return False
     return word.lower != "," or speaker is None or not speaker.left < word.i <= speaker.right
-
-
-def _resumes(text: Text, at: int) -> bool:
-    """Whether a quotation opens at this word."""
-    word = text.words[at]
-    quotation = text.quotations.at(word.start)
-    return quotation is not None and quotation.opens is not None and quotation.opens[0] == word.start
 
 
 def quotation_before(text: Text, offset: int) -> Quotation | None:
@@ -143,8 +147,7 @@ def quotation_after(text: Text, offset: int, limit: int) -> Quotation | None:
     at = offset
     while at < limit and plain[at] in " ,:–-\n":
         at += 1
-    for word in sorted(words("complementizers")):
-        linked = word if word.endswith("'") else f"{word} "
+    for linked in LINKS:
         if plain.startswith(linked, at):
             at += len(linked)
     quotation = text.quotations.at(at) if at < limit else None

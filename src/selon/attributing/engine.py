@@ -16,7 +16,7 @@ from selon.attributing.manner import certainty, form, polarity, stance
 from selon.attributing.mending import mend
 from selon.attributing.nouns import noun_candidates
 from selon.attributing.spans import span_of, trim
-from selon.attributing.verbs import verb_candidates, verb_kinds
+from selon.attributing.verbs import MAY_BE_VERBAL, verb_candidates, verb_kinds
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
 
@@ -60,13 +60,15 @@ def proposed(text: Text) -> dict[int, list[Candidate]]:
     lexicon = cues(text.parsed.language)
     found: dict[int, list[Candidate]] = {}
     for word in text.words:
-        verbal = verb_kinds(word, lexicon)
+        verbal = verb_kinds(word, lexicon) if word.pos in MAY_BE_VERBAL else None
         if verbal is not None:
-            candidates = list(verb_candidates(text, word, *verbal))
+            candidates = verb_candidates(text, word, *verbal)
         elif word.pos == "NOUN" and word.lemma in lexicon.nouns:
             candidates = list(noun_candidates(text, word, lexicon.nouns[word.lemma]))
-        else:
+        elif word.lower in lexicon.adpositions:
             candidates = list(adposition_candidates(text, word, lexicon))
+        else:
+            continue
         if candidates:
             found[word.i] = candidates
     return found

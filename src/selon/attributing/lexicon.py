@@ -32,10 +32,10 @@ class Cues:
     """All that attributes in one language."""
 
     verbs: dict[str, tuple[CueClass, ...]]
-    light: dict[tuple[str, str], CueClass]
+    light: dict[str, dict[str, CueClass]]  # by the verb, then by its other half
     predicates: dict[str, CueClass]
     nouns: dict[str, CueClass]
-    adpositions: tuple[Adposition, ...]
+    adpositions: dict[str, tuple[Adposition, ...]]  # by their first word
     not_sources: frozenset[str]
 
 
@@ -49,11 +49,18 @@ def cues(language: str) -> Cues:
         for lemma in row["lemmas"]:
             if classes[name] not in verbs.get(lemma, ()):
                 verbs[lemma] = (*verbs.get(lemma, ()), classes[name])
+    light: dict[str, dict[str, CueClass]] = {}
+    for row in table["light"]:
+        light.setdefault(row["verb"], {})[row["word"]] = classes[row["class"]]
+    adpositions: dict[str, tuple[Adposition, ...]] = {}
+    for row in table["adpositions"]:
+        found = Adposition(tuple(row["words"]), row.get("initial", False))
+        adpositions[found.words[0]] = (*adpositions.get(found.words[0], ()), found)
     return Cues(
         verbs=verbs,
-        light={(row["verb"], row["word"]): classes[row["class"]] for row in table["light"]},
+        light=light,
         predicates={word: classes[name] for name, words in table["predicates"].items() for word in words},
         nouns={word: classes[name] for name, words in table["nouns"].items() for word in words},
-        adpositions=tuple(Adposition(tuple(row["words"]), row.get("initial", False)) for row in table["adpositions"]),
+        adpositions=adpositions,
         not_sources=frozenset(table["not_sources"]),
     )

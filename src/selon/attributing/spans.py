@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from selon.parsing.words import Parsed, Quotation
@@ -17,6 +17,7 @@ class Quotations:
     def __init__(self, found: Sequence[Quotation]) -> None:
         self.all = found
         self.starts = [q.opens[0] if q.opens else q.start for q in found]
+        self.opening = {q.opens[0] for q in found if q.opens}
 
     def at(self, offset: int) -> Quotation | None:
         """The quotation that `offset` lies in, marks included."""
@@ -27,15 +28,12 @@ class Quotations:
         end = quotation.closes[1] if quotation.closes else quotation.end
         return quotation if offset < end else None
 
-    def within(self, start: int, end: int) -> list[Quotation]:
+    def within(self, start: int, end: int) -> Sequence[Quotation]:
         """The quotations that overlap start..end."""
-        n = max(0, bisect_right(self.starts, start) - 1)
-        found = []
-        while n < len(self.all) and self.starts[n] < end:
-            if self.all[n].end > start:
-                found.append(self.all[n])
-            n += 1
-        return found
+        first, last = bisect_right(self.starts, start), bisect_left(self.starts, end)
+        if first and self.all[first - 1].end > start:
+            first -= 1
+        return self.all[first:last]
 
     def share(self, spans: Sequence[Span], text: str) -> float:
         """The share of the spans' letters that stand in quotation marks."""

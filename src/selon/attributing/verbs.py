@@ -12,6 +12,7 @@ from selon.attributing.clauses import (
     NEGATIONS,
     PUNCTUATION,
     RELATIVE,
+    VERBAL,
     agent,
     controller,
     cue_interval,
@@ -45,12 +46,12 @@ FRAMES = {
 }
 
 
-def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: Word | None = None) -> Iterator[Candidate]:
+def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: Word | None = None) -> list[Candidate]:
     """Every content that a verb may have; `word` is the other half of a light verb ("faire savoir", "make clear")."""
     if kinds[0] is OTHER and not _may_speak(text, verb):
-        return
+        return []
     made = _Maker(text, verb, kinds, word)
-    yield from list(_of_the_tree(text, verb, made)) or _distinct(_in_order(text, verb, made))
+    return list(_of_the_tree(text, verb, made)) or _distinct(_in_order(text, verb, made))
 
 
 def completed(text: Text, candidates: list[Candidate], cues: Cues) -> list[Candidate]:
@@ -145,6 +146,8 @@ WANTED = {
 
 def kind_for(kinds: tuple[CueClass, ...], frame: str) -> CueClass:
     """The class of a verb that has the frame; of several, one that does more than assert; the first of all where none has."""
+    if len(kinds) == 1:
+        return kinds[0]
     wanted = WANTED.get(frame, set())
     fitting = [kind for kind in kinds if kind.frames & wanted]
     return next((kind for kind in fitting if kind.stance != "asserts"), (fitting or kinds)[0])
@@ -367,12 +370,16 @@ def mention_span(text: Text, head: Word) -> Span:
     return text.words[first].start, text.words[last].end
 
 
+MAY_BE_VERBAL = VERBAL | {"ADJ", "NOUN", "PROPN"}
+NEVER_CUES = frozenset({"aux", "aux:pass", "cop", "fixed", "case", "aux:caus"})
+HALVES = frozenset({"obj", "xcomp", "obl", "fixed", "compound", "advmod", "ccomp"})
+
+
 def verb_kinds(word: Word, cues: Cues) -> tuple[tuple[CueClass, ...], Word | None] | None:
-    """The classes of a word that may be a verbal cue, and the other half of a light verb; None where it cannot be one."""
-    if word.relation in {"aux", "aux:pass", "cop", "fixed", "case", "aux:caus"}:
+    """The classes of a word (`MAY_BE_VERBAL`) that may be a verbal cue, and the other half of a light verb; None where it cannot be one."""
+    if word.relation in NEVER_CUES:
         return None
-    participle = word.pos in {"ADJ", "NOUN", "PROPN"} and (word.feats.get("VerbForm") == "Part" or _acts_as_verb(word))
-    if word.pos in {"VERB", "AUX"} or participle:
+    if word.pos in VERBAL or word.feats.get("VerbForm") == "Part" or _acts_as_verb(word):
         light = _light(word, cues)
         return ((light[0],), light[1]) if light is not None else (cues.verbs.get(word.lemma, (OTHER,)), None)
     if word.pos == "ADJ" and word.lemma in cues.predicates and _is_predicate(word):
@@ -382,7 +389,10 @@ def verb_kinds(word: Word, cues: Cues) -> tuple[tuple[CueClass, ...], Word | Non
 
 def _acts_as_verb(word: Word) -> bool:
     """Whether a noun has an inverted subject, as no noun has: a verb that the tagger does not know."""
-    return any(c.text.startswith("-") and c.pos == "PRON" for c in word.children)
+    for child in word.children:
+        if child.pos == "PRON" and child.text[0] == "-":
+            return True
+    return False
 
 
 def _is_predicate(word: Word) -> bool:
@@ -392,8 +402,9 @@ def _is_predicate(word: Word) -> bool:
 
 def _light(word: Word, cues: Cues) -> tuple[CueClass, Word] | None:
     """The class of a light verb with its word ("faire savoir", "faire état de", "make clear")."""
-    for child in word.children:
-        kind = cues.light.get((word.lemma, child.lemma))
-        if kind is not None and child.relation.partition(":")[0] in {"obj", "xcomp", "obl", "fixed", "compound", "advmod", "ccomp"}:
+    halves = cues.light.get(word.lemma, {})
+    for child in word.children if halves else ():
+        kind = halves.get(child.lemma)
+        if kind is not None and child.relation.partition(":")[0] in HALVES:
             return kind, child
     return None

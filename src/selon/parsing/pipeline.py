@@ -9,7 +9,7 @@ from pathlib import Path
 import spacy
 from spacy.attrs import DEP, HEAD, IDX, MORPH, ORTH, POS, SENT_START
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from thinc.api import use_ops
 
 from selon.languages import folder
@@ -19,6 +19,8 @@ from selon.parsing.quotations import quotations
 from selon.parsing.twin import lowered_capitals, twin
 from selon.parsing.words import Name, Paragraph, Parsed, Sentence, Word, set_bounds
 from selon.records import READ, Document, Segment
+
+REMEMBERED = 1 << 16  # forms of words of a language
 
 
 @cache
@@ -31,88 +33,120 @@ def pipeline(language: str) -> Language:
             return spacy.load(Path(str(folder(language))) / "pipeline")
 
 
+class Forms:
+    """What the parser's numbers stand for, each looked up once for all documents of a language."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.strings = nlp.vocab.strings
+        lemmas = nlp.get_pipe("lemmas") if nlp.has_pipe("lemmas") else None
+        self.table = lemmas if isinstance(lemmas, Lemmas) else None
+        self.relations: dict[int, str] = {}
+        self.feats: dict[int, dict[str, str]] = {}
+        self._words: dict[tuple[int, int], tuple[str, str, str, str] | None] = {}
+
+    def word(self, orth: int, pos: int) -> tuple[str, str, str, str] | None:
+        """Text, small letters, lemma and part of speech of a token; None for white space."""
+        key = orth, pos
+        if key in self._words:
+            return self._words[key]
+        if len(self._words) >= REMEMBERED:
+            self._words.clear()
+        text, part = self.strings[orth % 2**64], self.strings[pos % 2**64]
+        lemma = self.table.lemma(text, part) if self.table is not None else ""
+        found = self._words[key] = None if text.isspace() else (text, text.lower(), lemma, part)
+        return found
+
+    def relation(self, key: int) -> str:
+        found = self.relations[key] = self.strings[key % 2**64]
+        return found
+
+    def features(self, token: Token, key: int) -> dict[str, str]:
+        """The morphological features of a token, one dictionary for all words that share them."""
+        found = self.feats[key] = token.morph.to_dict()
+        return found
+
+
+@cache
+def forms(language: str) -> Forms:
+    return Forms(pipeline(language))
+
+
 def parse(document: Document) -> Parsed:
     """The parsed text of a document. Every segment that is read is a paragraph."""
     plain = twin(document.text)
-    nlp = pipeline(document.language)
     parsed = Parsed(document.text, plain, document.language, [], [], [], [], [])
     read = [segment for segment in document.segments if segment.role in READ]
     texts = [lowered_capitals(plain[s.start : s.end]) for s in read]
-    lemmas = nlp.get_pipe("lemmas") if nlp.has_pipe("lemmas") else None
-    table = lemmas if isinstance(lemmas, Lemmas) else None
-    # Looked up below, word by word: one pass over the tokens less.
-    for segment, doc in zip(read, nlp.pipe(texts, disable=["lemmas"] if table is not None else []), strict=True):
-        _add(parsed, segment, doc, table)
+    known = forms(document.language)
+    # Lemmas are looked up below, once for each form: one pass over the tokens less.
+    without = ["lemmas"] if known.table is not None else []
+    for segment, doc in zip(read, pipeline(document.language).pipe(texts, disable=without), strict=True):
+        _add(parsed, segment, doc, known)
     found, _ = quotations(document.text, document.segments)
     parsed.quotations.extend(found)
     return parsed
 
 
-def _add(parsed: Parsed, segment: Segment, doc: Doc, table: Lemmas | None) -> None:
+def _add(parsed: Parsed, segment: Segment, doc: Doc, known: Forms) -> None:
     """One segment's words, after those there are. The tokens are read as an array: that is several times faster."""
-    base = len(parsed.words)
-    strings = doc.vocab.strings
-    rows = doc.to_array([ORTH, IDX, POS, MORPH, DEP, HEAD, SENT_START]).astype("int64").tolist()
-    paragraph = Paragraph(len(parsed.paragraphs), base, base, segment.start, segment.end, segment.role)
-    seen: list[Word | None] = []
-    for n, (orth, at, pos, morph, relation, _, _) in enumerate(rows):
-        text = strings[orth % 2**64]
-        if text.isspace():
-            seen.append(None)
-            continue
-        part, start = strings[pos % 2**64], segment.start + at
-        lemma = table.lemma(text, part) if table is not None else doc[n].lemma_
-        feats = _feats(doc, n, morph)
-        word = Word(len(parsed.words), start, start + len(text), text, text.lower(), lemma, part, feats, strings[relation % 2**64])
-        seen.append(word)
-        parsed.words.append(word)
-    sentences: list[list[Word]] = []
-    for n, found in enumerate(seen):
-        if rows[n][6] == 1 or not sentences:
+    rows = doc.to_array([ORTH, POS, IDX, MORPH, DEP, HEAD, SENT_START]).astype("int64").tolist()
+    paragraph = Paragraph(len(parsed.paragraphs), len(parsed.words), 0, segment.start, segment.end, segment.role)
+    tokens = _words(parsed, segment, doc, known, rows)
+    paragraph.last = len(parsed.words)
+    sentences: list[list[Word]] = [[]]
+    for n, (row, word) in enumerate(zip(rows, tokens, strict=True)):
+        if row[6] == 1:
             sentences.append([])
-        if found is not None:
-            _hang(found, seen[n + rows[n][5]])
-            sentences[-1].append(found)
+        if word is not None:
+            _hang(word, tokens[n + row[5]])
+            sentences[-1].append(word)
     for words in filter(None, sentences):
         _add_sentence(parsed, paragraph, words)
     for entity in doc.ents:
-        inside = [word.i for word in seen[entity.start : entity.end] if word is not None]
+        inside = [word.i for word in tokens[entity.start : entity.end] if word is not None]
         if inside:
             parsed.names.append(Name(inside[0], inside[-1] + 1, entity.label_))
-    paragraph.last = len(parsed.words)
     parsed.paragraphs.append(paragraph)
+
+
+def _words(parsed: Parsed, segment: Segment, doc: Doc, known: Forms, rows: list[list[int]]) -> list[Word | None]:
+    """The words of a segment, put to those of the text; None for each token that is white space."""
+    every, start = parsed.words, segment.start
+    tokens: list[Word | None] = []
+    for n, (orth, pos, at, morph, dep, _, _) in enumerate(rows):
+        form = known.word(orth, pos)
+        if form is None:
+            tokens.append(None)
+            continue
+        text, lower, lemma, part = form
+        feats = known.feats.get(morph) or known.features(doc[n], morph)
+        relation = known.relations.get(dep) or known.relation(dep)
+        first = start + at
+        word = Word(len(every), first, first + len(text), text, lower, lemma or doc[n].lemma_, part, feats, relation)
+        tokens.append(word)
+        every.append(word)
+    return tokens
 
 
 def _hang(word: Word, head: Word | None) -> None:
     """Put a word under its head; one that is its own, or that white space governs, is a root."""
-    word.head = head if head is not None else word
-    if word.head is word:
-        word.relation = "root"
+    if head is None or head is word:
+        word.head, word.relation = word, "root"
     else:
-        word.head.children.append(word)
+        word.head = head
+        head.children.append(word)
 
 
 def _add_sentence(parsed: Parsed, paragraph: Paragraph, words: list[Word]) -> None:
-    root = next((word for word in words if word.is_root), words[0])
-    first, last = words[0].i, words[-1].i + 1
-    sentence = Sentence(len(parsed.sentences), first, last, root, paragraph, words[0].start, words[-1].end)
+    roots = [word for word in words if word.head is word]
+    root = roots[0] if roots else words[0]
+    sentence = Sentence(len(parsed.sentences), words[0].i, words[-1].i + 1, root, paragraph, words[0].start, words[-1].end)
     for word in words:
         word.sentence = sentence
-        if word.is_root and word is not root:  # the parser hung it on white space
-            word.head, word.relation = root, "punct" if word.pos == "PUNCT" else "dep"
-            root.children.append(word)
-            root.children.sort(key=lambda child: child.i)
+    for word in roots[1:]:  # the parser hung it on white space
+        word.head, word.relation = root, "punct" if word.pos == "PUNCT" else "dep"
+        root.children.append(word)
+        root.children.sort(key=lambda child: child.i)
     set_bounds(root)
     paragraph.sentences.append(sentence)
     parsed.sentences.append(sentence)
-
-
-_FEATS: dict[int, dict[str, str]] = {}
-
-
-def _feats(doc: Doc, token: int, key: int) -> dict[str, str]:
-    """The morphological features of a token, one dictionary for all words that share them."""
-    found = _FEATS.get(key)
-    if found is None:
-        found = _FEATS[key] = doc[token].morph.to_dict()
-    return found

@@ -17,17 +17,20 @@ HYPHENS = "\u2010\u2011\u00ad"
 DASHES = "—―−"
 
 PLAIN = {
-    **dict.fromkeys(map(ord, DOUBLE_QUOTES), '"'),
-    **dict.fromkeys(map(ord, SINGLE_QUOTES), "'"),
-    **dict.fromkeys(map(ord, SPACES), " "),
-    **dict.fromkeys(map(ord, HYPHENS), "-"),
-    **dict.fromkeys(map(ord, DASHES), "–"),
+    **dict.fromkeys(DOUBLE_QUOTES, '"'),
+    **dict.fromkeys(SINGLE_QUOTES, "'"),
+    **dict.fromkeys(SPACES, " "),
+    **dict.fromkeys(HYPHENS, "-"),
+    **dict.fromkeys(DASHES, "–"),
 }
+ODD = frozenset(PLAIN)
 
 
 def twin(text: str) -> str:
     """`text` with each quotation mark, apostrophe, space and dash replaced by its plain kind; same length."""
-    return text.translate(PLAIN)
+    for odd in ODD.intersection(text):
+        text = text.replace(odd, PLAIN[odd])
+    return text
 
 
 def lowered_capitals(text: str) -> str:
@@ -35,6 +38,8 @@ def lowered_capitals(text: str) -> str:
 
     The length stays: a letter whose small form is longer keeps its form.
     """
+    if sum(map(str.islower, text[: len(text) // 4 + 1])) > len(text) / 10:  # of nearly all texts a quarter is enough to see it
+        return text
     letters = [c for c in text if c.isalpha()]
     if len(letters) < 12 or sum(c.isupper() for c in letters) < 0.9 * len(letters):
         return text

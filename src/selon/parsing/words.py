@@ -111,14 +111,13 @@ class Parsed:
 
 def set_bounds(root: Word) -> None:
     """Set the first and last word of every subtree under `root`, in time linear in its words."""
-    order, waiting = [], [root]
-    while waiting:
-        word = waiting.pop()
+    order = [root]
+    for word in order:  # grows as it goes
         word.left = word.right = word.i
-        order.append(word)
-        waiting.extend(word.children)
+        order += word.children
     for word in reversed(order):
         head = word.head
-        if head is not word:
-            head.left = min(head.left, word.left)
-            head.right = max(head.right, word.right)
+        if word.left < head.left:
+            head.left = word.left
+        if word.right > head.right:
+            head.right = word.right
