@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from selon.attributing.clauses import Interval
 from selon.attributing.lexicon import CueClass
 from selon.attributing.spans import Quotations
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
+
+if TYPE_CHECKING:
+    from selon.attributing.complements import Zone
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +45,7 @@ class Text:
         self.quotations = Quotations(parsed.quotations)
         self.starts = [word.start for word in parsed.words]
         self.labels = {i: name.label for name in reversed(parsed.names) for i in range(name.first, name.last)}
+        self.zones: dict[int, Zone] = {}
         self._beside: dict[int, bool] = {}
         self._shares: dict[tuple[Span, ...], float] = {}
 

@@ -92,6 +92,14 @@ def extended(text: Text, start: int, end: int) -> Span | None:
     return trim(text.parsed.text, start, end)
 
 
+def zone_of(text: Text, verb: Word) -> Zone:
+    """The words of a verb's own clause, apart from the finite clause that completes it."""
+    found = text.zones.get(verb.i)
+    if found is None:
+        found = text.zones[verb.i] = Zone(text, verb, clause_complement(verb))
+    return found
+
+
 class Zone:
     """The words of an attributing clause that stands apart from its content ("a-t-il dit", "the official said")."""
 

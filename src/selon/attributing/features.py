@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from selon.attributing import templates as t
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import SUBJECTS, VERBAL
+from selon.attributing.clauses import SUBJECTS, VERBAL, Interval
 from selon.attributing.templates import Clue
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
@@ -108,22 +108,23 @@ def content_clues(text: Text, candidate: Candidate, rivals: int) -> list[Clue]:
     clues: list[Clue] = [(t.content_frame, kind, frame, rivals == 1, candidate.passive, candidate.surface)]
     if cue is not None:
         clues.append((t.content_lemma, text.parsed.language, cue.lemma, frame))
-    clues += _extent_clues(text, candidate)
+    runs = [text.run(span) for span in candidate.content]
+    clues += _extent_clues(text, candidate, [(low, end) for low, end in runs if low < end])
     if candidate.complement is not None:
         clues += _first_clues(text, candidate, candidate.complement)
     if candidate.last is not None and cue is not None:
         clues += _last_clues(text, candidate, candidate.last, cue)
-    clues += _edge_clues(text, candidate)
-    clues += _shape_clues(text, candidate)
+    clues += _edge_clues(text, candidate, *runs[-1])
+    if runs[-1][0] < runs[-1][1]:
+        clues += _shape_clues(text, candidate, *runs[-1])
     return clues
 
 
-def _extent_clues(text: Text, candidate: Candidate) -> Iterator[Clue]:
-    """How long a content is, how much of it is quoted, and where it lies from the cue."""
+def _extent_clues(text: Text, candidate: Candidate, runs: Sequence[Interval]) -> Iterator[Clue]:
+    """How long a content is, how much of it is quoted, and where it lies from the cue. Of a run of words the end is one beyond."""
     frame, cue, content = candidate.frame, candidate.head, candidate.content
-    runs = [(low, high) for low, high in map(text.run, content) if low < high]
-    size = sum([high - low for low, high in runs])
-    verbal = any(word.pos in VERBAL for low, high in runs for word in text.words[low:high])
+    size = sum([end - low for low, end in runs])
+    verbal = any([word.pos in VERBAL for low, end in runs for word in text.words[low:end]])
     yield t.content_size, bisect_left(LENGTHS, size), len(content), verbal, frame
     share = text.share(content)
     yield t.content_quoted, "all" if share > 0.95 else "part" if share > 0 else "none", frame, candidate.kind.name
@@ -162,7 +163,7 @@ def _last_clues(text: Text, candidate: Candidate, last: Word, cue: Word) -> Iter
         yield t.content_last, last.relation, last.feats.get("VerbForm", "-"), comma, frame
 
 
-def _edge_clues(text: Text, candidate: Candidate) -> Iterator[Clue]:
+def _edge_clues(text: Text, candidate: Candidate, low: int, high: int) -> Iterator[Clue]:
     """What stands at and beyond the ends of a content: a cut quotation, a comma, the end of the sentence."""
     frame = candidate.frame
     start, end = candidate.content[0][0], candidate.content[-1][1]
@@ -174,12 +175,11 @@ def _edge_clues(text: Text, candidate: Candidate) -> Iterator[Clue]:
         past = past or (start - 2 <= quotation.start <= start + 1 and end > quotation.end + 3)
     beside = candidate.head is not None and frame != "around" and text.beside_quotation(candidate.head)
     yield t.content_quotation, cut, past, beside, frame
-    yield t.content_tail, _tail(text, candidate), frame
+    yield t.content_tail, _tail(text, low, high), frame
 
 
-def _tail(text: Text, candidate: Candidate) -> str:
+def _tail(text: Text, first: int, end: int) -> str:
     """What a content ends with: a clause or phrase that is set off from what stands before."""
-    first, end = text.run(candidate.content[-1])
     if end - first < 3:
         return "-"
     every, word, found = text.words, text.words[end - 1], "-"
@@ -192,12 +192,9 @@ def _tail(text: Text, candidate: Candidate) -> str:
     return found
 
 
-def _shape_clues(text: Text, candidate: Candidate) -> Iterator[Clue]:
+def _shape_clues(text: Text, candidate: Candidate, low: int, end: int) -> Iterator[Clue]:
     """How a content fits the tree: what its words hang on outside, what hangs on them from outside, what its edges are."""
     every, frame, cue = text.words, candidate.frame, candidate.head
-    low, end = text.run(candidate.content[-1])
-    if low == end:
-        return
     first, last = every[low], every[end - 1]
     tops = [w for w in every[low:end] if not low <= w.head.i < end or w.head is w]
     top = tops[0] if tops else first

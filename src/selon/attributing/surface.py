@@ -5,6 +5,7 @@ The tree's own contents come first; these are proposed beside them, and the rank
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from selon.attributing.candidates import Text
@@ -17,6 +18,9 @@ from selon.records import Span
 
 COMMAS = frozenset({",", ";", "–", "—"})
 FARTHEST_LINK = 14  # words from a cue to the word that opens its clause ("told reporters on Monday that")
+ENDING = COMMAS | {"(", '"'}
+CASES = frozenset({"case", "mark"})
+JOINING = frozenset({"CCONJ", "SCONJ"})
 MOST_ENDS = 6
 LONGEST = 120  # words
 
@@ -29,8 +33,10 @@ def behind(text: Text, cue: Interval, sentence_last: int) -> Iterator[tuple[str,
     if last < first:
         return
     seen = set()
+    breaks = [at for at in range(first + 1, last) if _breaks(every[at])]
     for start in _starts(text, first, last):
-        for end in _ends(text, start, last):
+        later = breaks[bisect_right(breaks, start) :][:MOST_ENDS]
+        for end in dict.fromkeys([last, *(at - 1 for at in later)]):
             found = after(text, start, end, governed=every[start].pos == "ADP")
             if found is not None and found not in seen:
                 seen.add(found)
@@ -87,24 +93,11 @@ def _starts(text: Text, first: int, last: int) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def _ends(text: Text, start: int, last: int) -> list[int]:
-    """The sentence's end; before a comma; before a word that joins another clause; at the end of a quotation."""
-    every = text.words
-    found = [last]
-    for at in range(start + 1, last):
-        if len(found) > MOST_ENDS:
-            break
-        word = every[at]
-        if at > start and (word.lower in COMMAS or word.lower in {"(", '"'} or _joins(word)):
-            found.append(at - 1)
-    return list(dict.fromkeys(found))
-
-
-def _joins(word: Word) -> bool:
-    """Whether a word begins another clause or an adverbial of the cue's."""
-    return word.pos in {"CCONJ", "SCONJ"} or (
-        word.pos == "ADP" and word.relation in {"case", "mark"} and word.head.relation.startswith("obl")
-    )
+def _breaks(word: Word) -> bool:
+    """Whether a content may end before a word: a comma, a mark, one that joins another clause or begins an adverbial of the cue's."""
+    if word.pos == "ADP":
+        return word.relation in CASES and word.head.relation.startswith("obl")
+    return word.pos in JOINING or word.lower in ENDING
 
 
 def _looks_like(text: Text, start: int, end: int) -> str:

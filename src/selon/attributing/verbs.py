@@ -21,7 +21,7 @@ from selon.attributing.clauses import (
     mention,
     subject,
 )
-from selon.attributing.complements import Zone, after, around, clause_complement, linked_clause, quotation_after, quotation_before
+from selon.attributing.complements import Zone, after, around, clause_complement, linked_clause, quotation_after, quotation_before, zone_of
 from selon.attributing.lexicon import CueClass, Cues
 from selon.attributing.sources import noun_phrase_behind
 from selon.attributing.spans import trim
@@ -88,8 +88,7 @@ def _in_order(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
     """What the words in their order suggest, whatever the tree says."""
     for frame, found in behind(text, made.cue, verb.sentence.last):
         yield made(frame, [found], None, surface=True)
-    zone = Zone(text, verb, clause_complement(verb))
-    for found in before(text, min(zone.first, made.cue[0]), verb.sentence.first):
+    for found in before(text, min(zone_of(text, verb).first, made.cue[0]), verb.sentence.first):
         yield made("around", [found], None, surface=True)
 
 
@@ -97,8 +96,9 @@ def _may_speak(text: Text, verb: Word) -> bool:
     """Whether a verb that is in no lexicon has a clause for its content, or stands beside a quotation or with an inverted subject."""
     if clause_complement(verb) is not None or linked_clause(text.words, verb) is not None or _inverted(verb):
         return True
-    around_verb = text.quotations.within(max(0, text.words[verb.left].start - 4), text.words[verb.right].end + 4)
-    return bool(around_verb)
+    start, end = text.words[verb.left].start, text.words[verb.right].end
+    beside = text.quotations.within(max(0, start - 4), end + 4)
+    return any(quotation.start > start or quotation.end < end for quotation in beside)  # not the one that all of it is quoted in
 
 
 class _Maker:
@@ -256,7 +256,7 @@ def _loose(text: Text, word: Word) -> bool:
 def _beside(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
     """What is said around an attributing clause, and the quotation next to it."""
     complement = clause_complement(verb)
-    zone = Zone(text, verb, complement)
+    zone = zone_of(text, verb)
     apart = _stands_apart(text, verb, zone)
     quoted = quotation_before(text, zone.start)
     if quoted is not None or apart or (complement is not None and complement.i < verb.i):

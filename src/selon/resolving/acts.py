@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -44,6 +44,7 @@ class Stems:
         return found
 
 
+@lru_cache(maxsize=1 << 15)
 def plain(word: str) -> str:
     """A word in small letters of the Latin alphabet, its hyphens kept."""
     return anyascii(word).lower()
@@ -116,6 +117,7 @@ class _Piece:
 
     words: list[str]
     shown: list[str]
+    kinds: list[frozenset[str]]  # of each word
     negated: bool = False
 
 
@@ -129,18 +131,17 @@ def content(text: str, language: str) -> Content:
     shown: dict[str, str] = {}
     honour, honoured = 0, ""
     for piece in _pieces(text, known):
-        coming = any("coming" in known.words(word) for word in piece.words)
+        coming = any("coming" in kinds for kinds in piece.kinds)
         words += piece.words
         shown |= zip(piece.words, piece.shown, strict=True)
-        for at, word in enumerate(piece.words):
-            kinds = known.words(word)
+        for at, (word, kinds) in enumerate(zip(piece.words, piece.kinds, strict=True)):
             marks |= kinds
             fields |= {(field, word) for field in known.fields(word)}
             deeds = known.deeds(word)
             if not deeds and not kinds & {"keep", "break"}:
                 continue
-            sign = _sign(piece, at, known)
-            countered = _near("counter", piece, at, known)
+            sign = _sign(piece, at)
+            countered = _near("counter", piece, at)
             for deed in sorted(deeds):
                 acts.append(Act(deed, -sign if countered and deed == "peace" else sign, piece.shown[at], deed in known.alone, coming))
             if honour == 0 and kinds & {"keep", "break"}:
@@ -149,25 +150,27 @@ def content(text: str, language: str) -> Content:
 
 
 def _pieces(text: str, known: Sense) -> Iterator[_Piece]:
-    piece = _Piece([], [])
+    piece = _Piece([], [], [])
     for token in _TOKEN.findall(text):
         word = plain(token)
         kinds = known.words(word) if word[:1].isalnum() else frozenset()
         if token in _STOPS or "boundaries" in kinds:
             if piece.words:
                 yield _finished(piece, known)
-            piece = _Piece([], [])
+            piece = _Piece([], [], [])
         if word[:1].isalnum():
-            piece.words.append("not" if word.replace("’", "'") == "n't" else word)
+            negation = word.replace("’", "'") == "n't"
+            piece.words.append("not" if negation else word)
+            piece.kinds.append(known.words("not") if negation else kinds)
             piece.shown.append(token)
     if piece.words:
         yield _finished(piece, known)
 
 
 def _finished(piece: _Piece, known: Sense) -> _Piece:
-    words = piece.words
-    piece.negated = any("negative" in known.words(word) for word in words) or _paired(words, known.pair)
-    if any("short" in known.words(word) and not (n and "at_least" in known.words(words[n - 1])) for n, word in enumerate(words)):
+    kinds = piece.kinds
+    piece.negated = any("negative" in one for one in kinds) or _paired(piece.words, known.pair)
+    if any("short" in one and not (n and "at_least" in kinds[n - 1]) for n, one in enumerate(kinds)):
         piece.negated = not piece.negated
     return piece
 
@@ -179,13 +182,13 @@ def _paired(words: list[str], pair: tuple[str, ...]) -> bool:
     return any(word in {pair[0], pair[0][:1]} for word in words[: words.index(pair[1])])
 
 
-def _sign(piece: _Piece, at: int, known: Sense) -> int:
+def _sign(piece: _Piece, at: int) -> int:
     """Whether a word of a piece is said to be so: turned by a negation, and by each word before it that turns round."""
-    turns = sum("reversing" in known.words(word) for word in piece.words[max(0, at - FAR) : at])
-    turns += _near("lacking", piece, at, known)
+    turns = sum("reversing" in kinds for kinds in piece.kinds[max(0, at - FAR) : at])
+    turns += _near("lacking", piece, at)
     return -1 if (turns + piece.negated) % 2 else 1
 
 
-def _near(kind: str, piece: _Piece, at: int, known: Sense) -> bool:
+def _near(kind: str, piece: _Piece, at: int) -> bool:
     """Whether a word of a kind stands shortly before one."""
-    return any(kind in known.words(word) for word in piece.words[max(0, at - NEAR) : at])
+    return any(kind in kinds for kinds in piece.kinds[max(0, at - NEAR) : at])
