@@ -43,7 +43,7 @@ class Text:
         self.parsed = parsed
         self.words = parsed.words
         self.quotations = Quotations(parsed.quotations)
-        self.starts = [word.start for word in parsed.words]
+        self.starts = parsed.starts
         self.labels = {i: name.label for name in reversed(parsed.names) for i in range(name.first, name.last)}
         self.zones: dict[int, Zone] = {}
         self._beside: dict[int, bool] = {}

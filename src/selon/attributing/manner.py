@@ -102,10 +102,9 @@ def _hedge(verb: Word) -> Certainty | None:
 
 def _main_verb(text: Text, content: Sequence[Span]) -> Word | None:
     """The topmost word of the content."""
-    inside = text.inside(content[0])
-    if not inside:
-        return None
-    return min(inside, key=lambda w: sum(1 for _ in w.ancestors()))
+    low, end = text.run(content[0])
+    tops = (w for w in text.words[low:end] if w.head is w or not low <= w.head.i < end)
+    return min(tops, key=lambda w: sum(1 for _ in w.ancestors()), default=None)
 
 
 def polarity(text: Text, candidate: Candidate) -> Polarity:

@@ -5,6 +5,7 @@ Offsets are Unicode code points into the document's text, half-open. Indices cou
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -107,6 +108,19 @@ class Parsed:
     paragraphs: list[Paragraph]
     names: list[Name]
     quotations: list[Quotation]
+    _starts: list[int] = field(init=False, repr=False, default_factory=list)
+
+    def run(self, span: Span) -> tuple[int, int]:
+        """The words that begin in a span: the first, and the one after the last."""
+        starts = self.starts
+        return bisect_left(starts, span[0]), bisect_left(starts, span[1])
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        if len(self._starts) != len(self.words):
+            self._starts = [word.start for word in self.words]
+        return self._starts
 
 
 def set_bounds(root: Word) -> None:

@@ -121,6 +121,7 @@ class _Piece:
     negated: bool = False
 
 
+@lru_cache(maxsize=256)
 def content(text: str, language: str) -> Content:
     """Read a text by its words."""
     known = sense(language if language in languages() else languages()[0])

@@ -15,6 +15,7 @@ from selon.resolving.participants import Cast
 from selon.resolving.pledging import Pledging, future, infinitive
 
 COMPLEMENTS = ("ccomp", "xcomp", "obl", "advcl", "acl", "obj")
+NOMINAL = frozenset({"NOUN", "PROPN"})
 REACH = 14  # words after a noun within which what is promised begins
 PARTIES = frozenset({"person", "group", "organisation", "location"})
 
@@ -43,12 +44,14 @@ class Finder:
 
     def find(self) -> Iterator[Binding]:
         """All of them, those of words first, in the order of the text."""
+        verbs, nouns, documents = (self.pledging[name] for name in ("verbs", "nouns", "documents"))
         for word in self.cast.words:
-            if self.pledging.binds(word):
-                yield from self._verb(word)
-            elif word.pos == "NOUN" and word.lemma in self.pledging["nouns"]:
+            if word.pos == "VERB":
+                if word.lemma in verbs and self.pledging.binds(word):
+                    yield from self._verb(word)
+            elif word.pos == "NOUN" and word.lemma in nouns:
                 yield from self._noun(word)
-            elif word.pos in {"NOUN", "PROPN"} and word.lower in self.pledging["documents"] and self._under(word):
+            elif word.lower in documents and word.pos in NOMINAL and self._under(word):
                 yield from self._ruled(word)
         for statement in self.statements:
             yield from self._stated(statement)

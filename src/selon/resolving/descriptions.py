@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from selon.parsing.words import Word
-from selon.resolving.folding import folded
+from selon.resolving.folding import parts
 from selon.resolving.names import Names
 from selon.resolving.spans import NameSpan
 from selon.resolving.vocabulary import Noun, Vocabulary
@@ -159,7 +159,7 @@ class Describer:
         if state is not None:
             found.states.add(state)
         elif word.pos in CONTENT and not self._anaphoric(word):
-            found.domain.update(folded(word.text if word.pos == "PROPN" else word.lemma).split())
+            found.domain.update(parts(word.text if word.pos == "PROPN" else word.lemma))
 
     def _anaphoric(self, word: Word) -> bool:
         """Whether a complement only takes up what was named before: "of the city", never "city hall"."""

@@ -21,6 +21,7 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(anyascii(text).lower().replace(".", "").replace("&amp;", "&")))
 
 
+@lru_cache(maxsize=1 << 15)
 def folded(text: str) -> str:
     """The folded words of a name, one space between them."""
     return " ".join(parts(text))

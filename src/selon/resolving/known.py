@@ -38,7 +38,7 @@ class Known:
         self.parsed = parsed
         self.words = parsed.words
         self.vocabulary: Vocabulary = vocabulary(parsed.language)
-        self._starts = [word.start for word in parsed.words]
+        self._starts = parsed.starts
         self._types = {entity.id: entity.type for entity in entities} | {key: source.type for key, source in sources.items()}
         self._names = {entity.id: entity.name for entity in entities}
         self._source_names = {key: source.name for key, source in sources.items()}

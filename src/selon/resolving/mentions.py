@@ -64,7 +64,7 @@ class Reader:
         self.names = names
         self.describer = Describer(parsed.words, vocabulary, names)
         self.joint = Joint(parsed.words, vocabulary, names)
-        self._starts = [word.start for word in parsed.words]
+        self._starts = parsed.starts
 
     def words_in(self, span: Span) -> list[Word]:
         """The words that begin in a span."""

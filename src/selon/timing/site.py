@@ -69,4 +69,4 @@ class WordsAt:
 
 
 def words_at(parsed: Parsed) -> WordsAt:
-    return WordsAt(parsed.words, [word.start for word in parsed.words])
+    return WordsAt(parsed.words, parsed.starts)
