@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from selon.attributing import attributions
 from selon.attributing.attribution import Attribution
 from selon.parsing.pipeline import parse
+from selon.parsing.words import Parsed
 from selon.records import Document, Reading, Statement
 from selon.resolving.commitments import commitments_among
 from selon.resolving.events import events_among
@@ -18,7 +22,27 @@ from selon.timing import dated
 
 def analyse(document: Document) -> Reading:
     """Read a document: who says what in it, which voices speak, and when. The same document gives the same reading."""
-    parsed = parse(document)
+    with _uncollected():
+        parsed = parse(document)
+        try:
+            return _read(document, parsed)
+        finally:
+            parsed.release()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python's collector from going through a document's objects while it is read, again and again: a sixth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(document: Document, parsed: Parsed) -> Reading:
     found = attributions(parsed)
     by, sources, named = voices_and_entities(parsed, found)
     date, dates = dated(parsed, document.published)

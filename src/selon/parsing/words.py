@@ -115,6 +115,14 @@ class Parsed:
         starts = self.starts
         return bisect_left(starts, span[0]), bisect_left(starts, span[1])
 
+    def release(self) -> None:
+        """Let the words go of each other: the tree is then freed with its last user, and the collector need not look for it."""
+        for word in self.words:
+            word.children.clear()
+            del word.head, word.sentence
+        for paragraph in self.paragraphs:
+            paragraph.sentences.clear()
+
     @property
     def starts(self) -> list[int]:
         """Where each word begins."""
