@@ -78,7 +78,11 @@ def test_the_form_is_how_much_of_the_content_stands_in_quotation_marks(content: 
 def test_every_word_of_the_lexicon_has_a_stance_and_a_certainty(language: str) -> None:
     lexicon = cues(language)
     kinds = [kind for those in lexicon.verbs.values() for kind in those]
-    kinds += [*(kind for halves in lexicon.light.values() for kind in halves.values()), *lexicon.predicates.values(), *lexicon.nouns.values()]
+    kinds += [
+        *(kind for halves in lexicon.light.values() for kind in halves.values()),
+        *lexicon.predicates.values(),
+        *lexicon.nouns.values(),
+    ]
     stances = {"asserts", "denies", "downplays", "confirms", "accuses", "promises", "orders", "predicts", "declines", "asks"}
     assert {kind.stance for kind in kinds} <= stances
     assert {kind.certainty for kind in kinds} <= {"certain", "probable", "possible", "unknown"}

@@ -389,10 +389,7 @@ def verb_kinds(word: Word, cues: Cues) -> tuple[tuple[CueClass, ...], Word | Non
 
 def _acts_as_verb(word: Word) -> bool:
     """Whether a noun has an inverted subject, as no noun has: a verb that the tagger does not know."""
-    for child in word.children:
-        if child.pos == "PRON" and child.text[0] == "-":
-            return True
-    return False
+    return any(child.pos == "PRON" and child.text[0] == "-" for child in word.children)
 
 
 def _is_predicate(word: Word) -> bool:
