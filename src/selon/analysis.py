@@ -12,6 +12,7 @@ from selon.attributing.attribution import Attribution
 from selon.parsing.pipeline import parse
 from selon.parsing.words import Parsed
 from selon.records import Document, Reading, Statement
+from selon.resolving.about import answering
 from selon.resolving.commitments import commitments_among
 from selon.resolving.events import events_among
 from selon.resolving.participants import Cast
@@ -46,7 +47,7 @@ def _read(document: Document, parsed: Parsed) -> Reading:
     found = attributions(parsed)
     by, sources, named = voices_and_entities(parsed, found)
     date, dates = dated(parsed, document.published)
-    statements = tuple(_statement(n, one, by[n]) for n, one in enumerate(found))
+    statements = answering(parsed, [statement_of(n, one, by[n]) for n, one in enumerate(found)], sources, named)
     cast = Cast(parsed, statements, named, sources)
     reading = Reading(
         document=replace(document, published=date.value, published_basis=document.published_basis or date.basis),
@@ -60,7 +61,7 @@ def _read(document: Document, parsed: Parsed) -> Reading:
     return replace(reading, commitments=commitments_among(cast, reading))
 
 
-def _statement(n: int, found: Attribution, by: str) -> Statement:
+def statement_of(n: int, found: Attribution, by: str) -> Statement:
     """The record of an attribution. Ids count from 1 in the order of the text."""
     return Statement(
         id=f"a{n + 1}",

@@ -83,6 +83,7 @@ def test_no_wording_is_left_over() -> None:
         "basis",
         "why",
         "why_rule",
+        "why_about",
         "why_evidence",
         "status",
         "repair",

@@ -34,7 +34,7 @@ class Said:
     """One statement as numbered in the document, from 0. `words` is its content, its spans joined by an ellipsis, `cue` what
     attributes it, or nothing.
     `chain` holds the voices that it comes through, the outermost first and its own last; `about` and `answered_by` are numbers of
-    other statements."""
+    other statements, `because` says for each of the first why."""
 
     number: int
     record: Statement
@@ -43,6 +43,7 @@ class Said:
     voice: Voice
     chain: tuple[Voice, ...]
     about: tuple[int, ...]
+    because: tuple[str, ...]
     answered_by: tuple[int, ...]
     anchor: str
     card: str
@@ -89,6 +90,7 @@ def statements(reading: Reading, by_id: dict[str, Voice], prefix: str) -> tuple[
             voice=by_id[s.by],
             chain=_chain(s, reading.statements, number, by_id),
             about=about[i],
+            because=tuple(_because(s, reading.statements[a].id) for a in about[i]),
             answered_by=tuple(answers.get(i, ())),
             anchor=f"{prefix}-s{i + 1}",
             card=f"{prefix}-c{i + 1}",
@@ -96,6 +98,12 @@ def statements(reading: Reading, by_id: dict[str, Voice], prefix: str) -> tuple[
         )
         for i, s in enumerate(reading.statements)
     )
+
+
+def _because(said: Statement, other: str) -> str:
+    """Why a statement is about another, or "": the reasons are kept as "ID: reason; ID: reason"."""
+    parts = (part.partition(": ") for part in said.why.get("about", "").split("; "))
+    return next((reason for id, _, reason in parts if id == other), "")
 
 
 def content_words(text: str, content: Sequence[tuple[int, int]]) -> str:

@@ -50,6 +50,12 @@ class Words:
         known = self.tables.get(f"why_{kind}", {})
         return ", ".join(str(known[part]) for part in value.split("+")) if known.keys() >= set(value.split("+")) else value
 
+    def because(self, reason: str) -> str:
+        """Why a statement is taken to answer another, in this language: the parts that `resolving` says, and the words that it quotes."""
+        for key, part in sorted(words("en").tables["why_about"].items(), key=lambda item: -len(item[1])):
+            reason = reason.replace(part, str(self.tables["why_about"][key]))
+        return reason
+
     def language_name(self, code: str) -> str:
         """How this language calls another; the code itself where it has no name for it."""
         name = self.locale.languages.get(code.partition("-")[0].lower())

@@ -196,13 +196,14 @@ def _not_due(duty: Duty, sight: _Sight, reading: Reading) -> bool:
 
 def _answers(sight: _Sight, found: dict[str, Evidence], itself: str | None) -> tuple[Bearing, str] | None:
     """The bearing that a denial has by the statement that it answers; by all that went before, where the party denies
-    something that is not said ("these allegations")."""
+    something that is not said, or all of it at once ("these allegations")."""
     if itself is not None and itself in sight.statement.about:
         return _of_itself(sight)
     about = [found[key].bearing for key in sight.statement.about if key in found]
-    if about:
-        return _of_others(sight, about)
-    if sight.statement.id in found or not sight.ours or sight.statement.about or not _denies(sight):
+    if about and (answer := _of_others(sight, about)) is not None:
+        return answer
+    sweeping = "claims" in sight.said.marks or not sight.statement.about
+    if sight.statement.id in found or not sight.ours or not sweeping or not _denies(sight):
         return None
     against = any(e.bearing == "breach" for e in found.values())
     return ("contests", "the party denies what is said of it, without saying what") if against else None

@@ -1,0 +1,245 @@
+"""A statement beside each that it may be about: what speaks for it and against, as named numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selon.resolving.remarks import LONG, SHORT, Remark, stem
+
+BACK, AHEAD = 60, 15  # statements before and after that one may be about
+ANSWERING = frozenset({"denies", "downplays", "confirms", "declines"})
+DENYING = frozenset({"denies", "downplays"})
+MOST_SHARED = 10.0  # what two statements share is counted up to here
+ANAPHOR = 3  # words of a content that says nothing of its own
+FLAT = 14  # words of a content that says little more than "lies!"
+CLOSE = 3  # statements between a question and its answer
+
+
+@dataclass(slots=True, eq=False)
+class Pair:
+    """A statement and one that it may be about. `shared`: stems that both have, `weight` how telling they are; `matter`: whether
+    its noun may stand for that one, by its stance, by its cue, by the same word; `nested`: how the two contents lie."""
+
+    one: Remark
+    other: Remark
+    shared: frozenset[str]
+    weight: float
+    accused: bool
+    matter: tuple[bool, bool, bool]
+    nested: str
+    features: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def apart(self) -> bool:
+        """Whether they are two voices'."""
+        return self.one.said.by != self.other.said.by
+
+    @property
+    def back(self) -> bool:
+        return self.other.n < self.one.n
+
+    @property
+    def accuses(self) -> bool:
+        return self.other.said.stance == "accuses"
+
+
+def pairs(one: Remark) -> list[Pair]:
+    """A statement with each that it may be about: the ones before it, the nearest first, and the ones after it."""
+    page, found = one.page, list[Pair]()
+    matched = False
+    for side in (page.remarks[max(0, one.n - BACK) : one.n][::-1], page.remarks[one.n + 1 : one.n + 1 + AHEAD]):
+        seen = _Seen(matched)
+        for other in side:
+            pair = _pair(one, other)
+            pair.features = {name: float(value) for name, value in _features(pair, seen) if value}
+            found.append(pair)
+            seen.add(pair)
+        matched = seen.matter > 0
+    return found
+
+
+def _pair(one: Remark, other: Remark) -> Pair:
+    pointer = one.pointer
+    takes = pointer.matters if pointer is not None else ()
+    own = stem(pointer.noun.lemma) if pointer is not None else ""
+    shared = (one.stems - {own}) & other.stems
+    return Pair(
+        one, other, shared, math.fsum(one.page.telling[stem] for stem in shared), other.names_voice_of(one),
+        matter=(
+            any(other.said.stance in matter.stances for matter in takes),
+            any(matter.name in other.kinds for matter in takes),
+            bool(own) and own in other.cue_stems,
+        ),
+        nested=_nested(one, other),
+    )  # fmt: skip
+
+
+def _nested(one: Remark, other: Remark) -> str:
+    if (one.first, one.last) == (other.first, other.last):
+        return "same"
+    if other.said.within == one.said.id or (one.first <= other.first and other.last <= one.last):
+        return "holds"
+    if one.said.within == other.said.id or (other.first <= one.first and one.last <= other.last):
+        return "held"
+    return "beside" if one.said.within is not None and one.said.within == other.said.within else ""
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What has been passed on the way to a statement: `behind` whether anything of the matter stands before the one that asks."""
+
+    behind: bool
+    others: int = 0
+    voices: int = 0
+    matter: int = 0
+    accused: int = 0
+    accusations: int = 0
+
+    def add(self, pair: Pair) -> None:
+        self.others += pair.apart
+        if not pair.apart:
+            return
+        self.voices += pair.nested not in {"held", "beside"}
+        self.matter += any(pair.matter)
+        self.accused += pair.accused and pair.accuses
+        self.accusations += pair.accuses and pair.nested != "held"
+
+
+Told = Iterator[tuple[str, float]]
+
+
+def _features(pair: Pair, seen: _Seen) -> Told:
+    yield from _places(pair, seen)
+    yield from _matters(pair, seen)
+    yield from _words(pair)
+    yield from _parties(pair, seen)
+    yield from _target(pair)
+
+
+def _places(pair: Pair, seen: _Seen) -> Told:
+    """Where the two stand."""
+    one, other, apart = pair.one, pair.other, pair.apart
+    ahead = not pair.back
+    yield "same voice", not apart
+    yield "same voice, next", not apart and abs(one.n - other.n) == 1
+    yield "ahead", ahead and not one.title
+    yield "ahead of a title", ahead and one.title
+    yield "ahead, inside", ahead and pair.nested == "holds"
+    yield "between", math.log2(1 + seen.others)
+    yield "between, of many", math.log2(1 + seen.others) if one.sweeping else 0.0
+    yield "nearest voice", pair.back and apart and not seen.voices and pair.nested not in {"held", "beside"}
+    yield "same sentence", one.sentence is other.sentence and not pair.nested
+    yield "same paragraph", one.sentence.paragraph is other.sentence.paragraph
+    yield "inside", pair.nested == "holds" and apart
+    yield "inside what is denied", pair.nested == "holds" and apart and one.denying
+    yield "outside", pair.nested == "held"
+    yield "beside", pair.nested == "beside"
+
+
+def _matters(pair: Pair, seen: _Seen) -> Told:
+    """Whether its noun may stand for the other."""
+    pointer = pair.one.pointer
+    by_stance, by_cue, by_word = pair.matter
+    matter = any(pair.matter)
+    yield "matter by stance", by_stance
+    yield "matter by cue", by_cue
+    yield "its noun", by_word
+    if pointer is not None:
+        head = pointer.heads and not matter
+        yield "another matter", not matter
+        yield "another matter, heads", head
+        yield "matter, this", matter and pointer.how == "demonstrative"
+        yield "nearest of the matter, this", pair.back and pair.apart and matter and not seen.matter and pointer.how == "demonstrative"
+        yield "matter, inside", pair.nested == "holds" and pair.apart and matter
+        yield "of its voice", pair.apart and not pair.one.noun_of.isdisjoint(pair.other.side_stems)
+        accusation = any(m.name == "accusation" for m in pointer.matters)
+        yield "accusation meant", accusation and pair.accuses and pair.apart and pair.nested != "held"
+        yield "denial meant", any(m.name == "denial" for m in pointer.matters) and pair.other.said.stance in DENYING
+    yield "first of the matter under a title", pair.one.title and not pair.back and pair.apart and matter and not seen.matter
+    yield "ahead, none behind", not pair.back and not seen.behind
+    yield "matter ahead, none behind", not pair.back and not seen.behind and matter and pair.apart
+
+
+def _words(pair: Pair) -> Told:
+    """What both say."""
+    yield "shared words", min(pair.weight, MOST_SHARED) / 3
+    yield "share of words", pair.weight / max(min(pair.one.telling, pair.other.telling), 1e-9) if pair.shared else 0.0
+    yield "nothing shared", not pair.shared
+    yield "confirmed words", min(pair.weight, MOST_SHARED) / 3 if pair.one.said.stance == "confirms" else 0.0
+
+
+def _parties(pair: Pair, seen: _Seen) -> Told:
+    """Who speaks of whom."""
+    one, other, apart, denying, accuses = pair.one, pair.other, pair.apart, pair.one.denying, pair.accuses
+    yield "names the voice", pair.accused
+    yield "accuses the voice that denies", pair.accused and accuses and denying
+    yield "nearest that accuses the voice", pair.back and pair.accused and accuses and not seen.accused
+    yield "accuses, denied", accuses and apart and denying
+    yield "is named", apart and not other.spoken.isdisjoint(one.names)
+    side = apart and not one.side.isdisjoint(other.side)
+    yield "one side", side
+    yield "one side, denied", side and denying
+    person = one.voice is not None and one.voice.type in {"person", "group"}
+    yield "accuses somebody, denied", apart and person and other.of_somebody and denying and accuses
+    by_accuser = apart and other.said.by in one.page.accusers(one)
+    yield "accuses, of many", accuses and apart and one.sweeping
+    yield "names the voice, of many", pair.accused and one.sweeping
+    yield "by an accuser, of many", by_accuser and one.sweeping and other.said.stance in {"accuses", "asserts"}
+    yield "by an accuser, denied", by_accuser and accuses and denying
+    yield "nearest accusation, lies", _flat(pair) and pair.back and not seen.accusations
+    yield "lies", _flat(pair)
+    yield "first accusation under a title", one.title and not pair.back and apart and accuses and not seen.accusations
+
+
+def _flat(pair: Pair) -> bool:
+    return "false" in pair.one.signs and len(pair.one.words) <= FLAT and pair.accuses and pair.apart
+
+
+def _target(pair: Pair) -> Told:
+    """What the other is."""
+    one, other = pair.one, pair.other
+    stance, matched = other.said.stance, pair.matter[0] or pair.matter[1]
+    question = pair.apart and pair.back and stance == "asks"
+    yield "accuses", pair.accuses
+    yield "answers", stance in ANSWERING and pair.apart
+    yield "denies too", stance in DENYING and one.denying
+    answered = one.said.stance == "declines" or "answer" in one.does
+    yield "asked, answered", question and answered and one.n - other.n <= CLOSE
+    yield "asked, declined", question and one.said.stance == "declines"
+    yield "foresees", stance == "predicts" and not matched
+    yield "in the title", other.title
+    yield "first", other.n == 0 and not other.title
+    yield "an anaphor", len(other.words) <= ANAPHOR
+    yield "points itself", other.pointer is not None and other.pointer.how == "demonstrative" and len(other.words) <= 8
+    yield "nested", other.said.within is not None and pair.nested != "holds"
+
+
+def answer_features(one: Remark) -> list[str]:
+    """Of a statement alone: whether it takes up something said."""
+    said, pointer, before = one.said, one.pointer, one.page.remarks[one.n - 1] if one.n else None
+    size = "short" if len(one.words) <= SHORT else "long" if len(one.words) > LONG else "middling"
+    found = [f"stance={said.stance}", f"form={said.form}", f"length={size}", f"negations={min(one.denials, 2)}"]
+    found += [*(f"does={does}" for does in one.does), *(f"sign={sign}" for sign in one.signs)]
+    found += [f"how={pointer.how if pointer is not None else 'none'}", f"pronoun={one.pronoun}"]
+    if pointer is not None:
+        found += [f"matter={matter.name}" for matter in pointer.matters]
+        found += [f"how+stance={pointer.how}+{said.stance}"] if said.stance in ANSWERING else []
+    same = before is not None and before.said.by == said.by
+    truths = {
+        "negative": said.polarity == "negative",
+        "no cue": said.cue is None,
+        "nested": said.within is not None,
+        "title": one.title,
+        "first": one.n == 0,
+        "refuses": one.refuses,
+        "noun heads": pointer is not None and pointer.heads,
+        "after its own": same,
+        "after its own answer": same and before is not None and before.said.stance in DENYING | {"confirms"},
+        "after an accusation": before is not None and not same and before.said.stance == "accuses",
+        "after a question": before is not None and not same and before.said.stance == "asks",
+        "named": one.voice is not None and one.voice.named,
+        "document": one.voice is not None and one.voice.type == "document",
+    }
+    return found + [name for name, so in truths.items() if so]

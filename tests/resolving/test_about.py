@@ -1,0 +1,80 @@
+"""What a statement is about, within one document. Every text is invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from selon.analysis import analyse
+from selon.reading import read_path
+from selon.records import Reading
+from selon.resolving.about import UNFOUND
+
+LINKED = [
+    (
+        "fr",
+        "Le maire a accusé la société Orval d'avoir pollué la rivière.\nLa directrice d'Orval, Anne Lebrun, a rejeté ces accusations.",
+    ),
+    ("fr", "Selon Le Courrier, l'armée a fermé le pont. L'armée a démenti cette information."),
+    (
+        "en",
+        "The mayor accused the Orval company of polluting the river.\nThe director of Orval, Anne Lebrun, denied the allegations.",
+    ),
+    ("en", "According to the Courier, the army closed the bridge. The army denied the report."),
+]
+MANY = [
+    (
+        "fr",
+        "La préfète a accusé le Front de cacher des armes dans les écoles.\n\nUn juge a accusé le Front d'avoir brûlé trois fermes.\n\n"
+        "Un porte-parole du Front a déclaré que les allégations n'étaient pas vraies.",
+    ),
+    (
+        "en",
+        "The prefect accused the Front of hiding weapons in schools.\n\nA judge accused the Front of burning three farms.\n\n"
+        "A spokesman for the Front said that the allegations were not true.",
+    ),
+]
+UNLINKED = [
+    ("fr", "La préfecture a démenti les rumeurs. « Le temps sera beau », a déclaré Paul Roux.", 0),
+    ("en", "The ministry denied the rumours. The weather will be fine, said Paul Roux.", 0),
+]
+SILENT = [
+    ("fr", "Paul Roux a déclaré que le pont rouvrirait lundi. Anne Lebrun a annoncé que la fête aurait lieu dimanche."),
+    ("en", "Paul Roux said that the bridge would reopen on Monday. Anne Lebrun said that the fair would be held on Sunday."),
+    ("fr", "Il pleut."),
+]
+
+
+def reading(folder: Path, language: str, text: str) -> Reading:
+    path = folder / "article.txt"
+    path.write_text(text + "\n", encoding="utf-8")
+    return analyse(read_path(path, language=language))
+
+
+@pytest.mark.parametrize(("language", "text"), LINKED)
+def test_an_answer_points_to_what_it_answers_and_says_why(tmp_path: Path, language: str, text: str) -> None:
+    first, second = reading(tmp_path, language, text).statements
+    assert second.about == (first.id,)
+    assert second.why["about"].startswith(f"{first.id}: ")
+    assert first.about == ()
+
+
+@pytest.mark.parametrize(("language", "text"), MANY)
+def test_the_allegations_are_all_that_were_made(tmp_path: Path, language: str, text: str) -> None:
+    one, other, denial = reading(tmp_path, language, text).statements
+    assert denial.stance == "denies"
+    assert denial.about == (one.id, other.id)
+
+
+@pytest.mark.parametrize(("language", "text", "place"), UNLINKED)
+def test_a_denial_of_what_nobody_says_here_stays_without_one(tmp_path: Path, language: str, text: str, place: int) -> None:
+    denial = reading(tmp_path, language, text).statements[place]
+    assert denial.stance == "denies"
+    assert (denial.about, denial.why["about"]) == ((), UNFOUND)
+
+
+@pytest.mark.parametrize(("language", "text"), SILENT)
+def test_statements_of_different_matters_are_not_joined(tmp_path: Path, language: str, text: str) -> None:
+    found = reading(tmp_path, language, text).statements
+    assert all(not one.about and "about" not in one.why for one in found)
