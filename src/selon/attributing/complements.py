@@ -11,6 +11,7 @@ from selon.records import Span
 
 LINKING = words("linking")
 LINKS = [word if word.endswith("'") else f"{word} " for word in sorted(words("complementizers"))]
+GOVERNED = PUNCTUATION | {"ADP", "SCONJ"}
 APART = frozenset({"ccomp", "parataxis", "conj"})
 BREAKS = frozenset({",", ";", ":", "–", "-", '"', "(", ")"})
 
@@ -73,15 +74,15 @@ def after(text: Text, first: int, last: int, governed: bool = False) -> Span | N
 
     A preposition that the cue governs (`governed`) belongs to neither.
     """
-    every = text.words
-    while first < last and _links(every[first], governed):
+    return extended(text, text.words[unlinked(text, first, last, governed)].start, text.words[last].end)
+
+
+def unlinked(text: Text, first: int, last: int, governed: bool) -> int:
+    """The first word from one to another that does not only link them to the cue."""
+    without = GOVERNED if governed else PUNCTUATION
+    while first < last and ((word := text.words[first]).lower in LINKING or word.pos in without):
         first += 1
-    start, end = every[first].start, every[last].end
-    return extended(text, start, end)
-
-
-def _links(word: Word, governed: bool) -> bool:
-    return word.lower in LINKING or word.pos in PUNCTUATION or (governed and word.pos in {"ADP", "SCONJ"})
+    return first
 
 
 def extended(text: Text, start: int, end: int) -> Span | None:

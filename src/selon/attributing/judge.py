@@ -80,7 +80,7 @@ def judged(text: Text, groups: Iterable[Sequence[Candidate]]) -> list[Candidate]
         if attributes < decider.least_cue:
             continue
         every = completed(text, list(candidates), cues(text.parsed.language))
-        best = max(every, key=lambda c: decider.content.score(content_clues(text, c, len(every))))
+        best = max(every, key=lambda c: decider.content.score(content_clues(text, c, len(every)))) if len(every) > 1 else every[0]
         best.probability = attributes
         best.source = source_of(text, best)
         kept.append(best)

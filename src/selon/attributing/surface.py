@@ -5,12 +5,12 @@ The tree's own contents come first; these are proposed beside them, and the rank
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from selon.attributing.candidates import Text
 from selon.attributing.clauses import PUNCTUATION, Interval
-from selon.attributing.complements import after, quotation_before
+from selon.attributing.complements import extended, quotation_before, unlinked
 from selon.attributing.spans import trim
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
@@ -32,15 +32,20 @@ def behind(text: Text, cue: Interval, sentence_last: int) -> Iterator[tuple[str,
     last = _last_word(text, first, sentence_last)
     if last < first:
         return
-    seen = set()
+    tried, seen = set(), set()
     breaks = [at for at in range(first + 1, last) if _breaks(every[at])]
+    finite = [at for at in range(first, last + 1) if every[at].feats.get("VerbForm") == "Fin"]
     for start in _starts(text, first, last):
+        begin = unlinked(text, start, last, governed=every[start].pos == "ADP")
         later = breaks[bisect_right(breaks, start) :][:MOST_ENDS]
-        for end in dict.fromkeys([last, *(at - 1 for at in later)]):
-            found = after(text, start, end, governed=every[start].pos == "ADP")
+        for end in (last, *(at - 1 for at in later)):
+            if (begin, end) in tried:
+                continue
+            tried.add((begin, end))
+            found = extended(text, every[min(begin, end)].start, every[end].end)
             if found is not None and found not in seen:
                 seen.add(found)
-                yield _looks_like(text, start, end), found
+                yield _looks_like(text, start, end, finite), found
 
 
 def before(text: Text, first: int, sentence_first: int) -> Iterator[Span]:
@@ -100,10 +105,10 @@ def _breaks(word: Word) -> bool:
     return word.pos in JOINING or word.lower in ENDING
 
 
-def _looks_like(text: Text, start: int, end: int) -> str:
+def _looks_like(text: Text, start: int, end: int, finite: Sequence[int]) -> str:
     every = text.words
     if every[start].feats.get("VerbForm") == "Inf" or (every[start].lower in words("infinitive_marks") and every[start].pos != "DET"):
         return "infinitive"
     if start and every[start - 1].lower in words("complementizers"):
         return "clause"
-    return "clause" if any(every[n].feats.get("VerbForm") == "Fin" for n in range(start, end + 1)) else "object"
+    return "clause" if bisect_left(finite, start) < bisect_right(finite, end) else "object"

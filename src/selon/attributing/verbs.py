@@ -48,9 +48,12 @@ FRAMES = {
 
 def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: Word | None = None) -> list[Candidate]:
     """Every content that a verb may have; `word` is the other half of a light verb ("faire savoir", "make clear")."""
-    if kinds[0] is OTHER and not _may_speak(text, verb):
+    governs = kinds[0] is not OTHER or _governs(text, verb)
+    if not governs and not _may_speak(text, verb):
         return []
     made = _Maker(text, verb, kinds, word)
+    if not governs and not any(_beside(text, verb, made)):
+        return []
     return list(_of_the_tree(text, verb, made)) or _distinct(_in_order(text, verb, made))
 
 
@@ -92,10 +95,13 @@ def _in_order(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
         yield made("around", [found], None, surface=True)
 
 
+def _governs(text: Text, verb: Word) -> bool:
+    """Whether a verb that is in no lexicon has a clause for its content, or an inverted subject."""
+    return clause_complement(verb) is not None or linked_clause(text.words, verb) is not None or _inverted(verb)
+
+
 def _may_speak(text: Text, verb: Word) -> bool:
-    """Whether a verb that is in no lexicon has a clause for its content, or stands beside a quotation or with an inverted subject."""
-    if clause_complement(verb) is not None or linked_clause(text.words, verb) is not None or _inverted(verb):
-        return True
+    """Whether a verb may stand beside a quotation."""
     start, end = text.words[verb.left].start, text.words[verb.right].end
     beside = text.quotations.within(max(0, start - 4), end + 4)
     return any(quotation.start > start or quotation.end < end for quotation in beside)  # not the one that all of it is quoted in

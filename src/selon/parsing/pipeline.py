@@ -42,18 +42,15 @@ class Forms:
         self.table = lemmas if isinstance(lemmas, Lemmas) else None
         self.relations: dict[int, str] = {}
         self.feats: dict[int, dict[str, str]] = {}
-        self._words: dict[tuple[int, int], tuple[str, str, str, str] | None] = {}
+        self.words: dict[tuple[int, int], tuple[str, str, str, str] | None] = {}
 
     def word(self, orth: int, pos: int) -> tuple[str, str, str, str] | None:
         """Text, small letters, lemma and part of speech of a token; None for white space."""
-        key = orth, pos
-        if key in self._words:
-            return self._words[key]
-        if len(self._words) >= REMEMBERED:
-            self._words.clear()
+        if len(self.words) >= REMEMBERED:
+            self.words.clear()
         text, part = self.strings[orth % 2**64], self.strings[pos % 2**64]
         lemma = self.table.lemma(text, part) if self.table is not None else ""
-        found = self._words[key] = None if text.isspace() else (text, text.lower(), lemma, part)
+        found = self.words[orth, pos] = None if text.isspace() else (text, text.lower(), lemma, part)
         return found
 
     def relation(self, key: int) -> str:
@@ -114,7 +111,7 @@ def _words(parsed: Parsed, segment: Segment, doc: Doc, known: Forms, rows: list[
     every, start = parsed.words, segment.start
     tokens: list[Word | None] = []
     for n, (orth, pos, at, morph, dep, _, _) in enumerate(rows):
-        form = known.word(orth, pos)
+        form = known.words.get((orth, pos)) or known.word(orth, pos)
         if form is None:
             tokens.append(None)
             continue

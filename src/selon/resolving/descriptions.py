@@ -12,8 +12,8 @@ from selon.resolving.spans import NameSpan
 from selon.resolving.vocabulary import Noun, Vocabulary
 
 Determiner = Literal["definite", "demonstrative", "indefinite", "possessive", "none"]
-CONTENT = ("NOUN", "PROPN", "ADJ", "NUM", "X", "VERB")
-DETERMINING = ("DET", "ADP", "ADJ", "PRON", "NUM")
+CONTENT = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"))
+DETERMINING = frozenset(("DET", "ADP", "ADJ", "PRON", "NUM"))
 
 
 @dataclass(slots=True, eq=False)

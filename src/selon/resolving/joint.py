@@ -9,7 +9,7 @@ from selon.resolving.vocabulary import Vocabulary
 
 Stretch = tuple[Word, int, int]  # a head, and the words of its part
 SHORTEST = 3  # words of two with "and" between them
-LEADING = ("PUNCT", "CCONJ", "ADP", "SCONJ", "ADV")
+LEADING = frozenset(("PUNCT", "CCONJ", "ADP", "SCONJ", "ADV"))
 
 
 class Joint:

@@ -21,10 +21,10 @@ from selon.resolving.vocabulary import Gender, Kind, Noun, Pronoun, Vocabulary, 
 
 LONGEST = 25  # words of a mention that are read
 BEARING = frozenset(("media", "company", "party", "association"))  # may be called like somebody: "le groupe Armorel"
-BEFORE = ("det", "amod", "compound", "nummod", "nmod", "flat", "appos")
-CLAUSES = ("acl", "parataxis", "advcl", "ccomp", "xcomp", "dep", "obl", "obj", "nsubj")
-CUTS = (",", "(", ")", "–", ";", ":")
-NO_ROLE = ("ADP", "VERB", "AUX", "SCONJ", "PRON", "ADV")  # a piece that begins with one gives no role
+BEFORE = frozenset(("det", "amod", "compound", "nummod", "nmod", "flat", "appos"))
+CLAUSES = frozenset(("acl", "parataxis", "advcl", "ccomp", "xcomp", "dep", "obl", "obj", "nsubj"))
+CUTS = frozenset(",()–;:")
+NO_ROLE = frozenset(("ADP", "VERB", "AUX", "SCONJ", "PRON", "ADV"))  # a piece that begins with one gives no role
 
 
 @dataclass(slots=True, eq=False)

@@ -8,8 +8,8 @@ from selon.resolving.shown import bodies, with_shown
 from selon.resolving.spans import ARTICLES, NameSpan, capitalised, is_role, known_word, tokens_of
 from selon.resolving.vocabulary import Vocabulary, given_names
 
-NAMING = ("PROPN", "NOUN", "ADJ", "X")
-MISTAKEN = ("NOUN", "ADJ", "X", "VERB")  # what names are taken for
+NAMING = frozenset(("PROPN", "NOUN", "ADJ", "X"))
+MISTAKEN = frozenset(("NOUN", "ADJ", "X", "VERB"))  # what names are taken for
 
 
 def with_missed(words: list[Word], vocabulary: Vocabulary, spans: list[NameSpan], heads: set[int]) -> list[NameSpan]:

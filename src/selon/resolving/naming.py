@@ -11,9 +11,9 @@ from selon.resolving.names import full_name
 from selon.resolving.referents import Referent
 from selon.resolving.scene import Scene
 
-CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "parataxis", "csubj")
-TRAILING = ("ADP", "SCONJ", "PRON", "ADV", "PUNCT", "PART", "CCONJ")
-OF = ("de", "d'", "du", "des", "of", "for", "from")
+CLAUSES = frozenset(("acl", "advcl", "xcomp", "ccomp", "parataxis", "csubj"))
+TRAILING = frozenset(("ADP", "SCONJ", "PRON", "ADV", "PUNCT", "PART", "CCONJ"))
+OF = frozenset(("de", "d'", "du", "des", "of", "for", "from"))
 SHORTEST_NUMBER = 3  # digits that tell a document from others: "décret 13769"
 
 

@@ -16,8 +16,8 @@ from selon.resolving.vocabulary import Vocabulary
 
 LATEST = 60  # of those called by one noun that a description is held against
 SPOKEN_BY = frozenset(("NOUN", "PROPN", "PRON"))
-ACTING = ("nsubj", "obj", "root", "conj", "appos", "parataxis")
-INSIDE_NAMES = ("compound", "flat", "fixed", "amod", "case", "det", "goeswith", "xcomp")
+ACTING = frozenset(("nsubj", "obj", "root", "conj", "appos", "parataxis"))
+INSIDE_NAMES = frozenset(("compound", "flat", "fixed", "amod", "case", "det", "goeswith", "xcomp"))
 
 
 class Scene:

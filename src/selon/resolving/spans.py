@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 LABELS = {"PER": "person", "ORG": "organisation", "LOC": "location", "PROD": "product", "EVENT": "event", "MISC": "organisation"}
 NAMED_AFTER = frozenset(("armed", "company", "party", "association"))  # institutions that bear somebody's name
 ARTICLES = ("al-", "el-", "an-", "ar-", "as-", "at-", "az-", "ad-")  # of Arabic names, small before the capital
-OF = ("de", "d'", "d’", "du", "des", "of")
-NO_END = ("PUNCT", "PART", "ADP", "DET", "CCONJ")
-NO_PERSON_END = ("VERB", "AUX", "ADV", "NOUN")
+OF = frozenset(("de", "d'", "d’", "du", "des", "of"))
+NO_END = frozenset(("PUNCT", "PART", "ADP", "DET", "CCONJ"))
+NO_PERSON_END = frozenset(("VERB", "AUX", "ADV", "NOUN"))
 
 
 @dataclass(slots=True, eq=False)
