@@ -29,7 +29,7 @@ from selon.attributing.features import content_clues, cue_clues
 from selon.attributing.lexicon import cues
 from selon.attributing.mending import mend
 from selon.attributing.templates import names
-from selon.attributing.verbs import completed
+from selon.attributing.verbs import further
 from selon.parsing.pipeline import parse
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
@@ -92,12 +92,12 @@ def _annotated(head: Word | None, gold: list[Annotated]) -> list[Annotated]:
 def _add(text: Text, candidates: list[Candidate], under: list[Annotated], found: Cases) -> None:
     """What one cue teaches of its content."""
     raw = text.parsed.text
-    candidates = completed(text, candidates, cues(text.parsed.language))
+    candidates = [*candidates, *further(text, candidates, cues(text.parsed.language))]
     golds = [letters(s["content"], raw) for s in under]
     scores = [[overlap(letters(c.content, raw), g) for g in golds] for c in candidates]
     if max(map(max, scores)) < SAME:
         return
-    seen = [names(content_clues(text, c, len(candidates))) for c in candidates]
+    seen = [names(content_clues(text, c)) for c in candidates]
     found.contents.append([(those, _worth(max(row))) for those, row in zip(seen, scores, strict=True)])
 
 

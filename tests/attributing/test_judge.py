@@ -16,7 +16,7 @@ from selon.attributing.features import content_clues, cue_clues
 from selon.attributing.judge import Judge, Model, judged, probability
 from selon.attributing.lexicon import cues
 from selon.attributing.templates import names
-from selon.attributing.verbs import completed
+from selon.attributing.verbs import further
 from selon.parsing.words import Parsed
 from tests.attributing.tree import ROW, candidate, tree
 
@@ -79,9 +79,9 @@ def test_a_feature_without_a_weight_counts_nothing_and_none_counts_twice() -> No
 @pytest.mark.parametrize("parsed", [ROW, CHAIN, CONTINUED], ids=["row", "chain", "continued"])
 def test_what_is_scored_is_what_training_reads(parsed: Parsed) -> None:
     text = Text(parsed)
-    groups = [completed(text, candidates, cues(parsed.language)) for candidates in proposed(text).values()]
+    groups = [[*candidates, *further(text, candidates, cues(parsed.language))] for candidates in proposed(text).values()]
     found = [cue_clues(text, candidates) for candidates in groups]
-    found += [content_clues(text, one, len(candidates)) for candidates in groups for one in candidates]
+    found += [content_clues(text, one) for candidates in groups for one in candidates]
     for clues in found:
         weights = {name: 1.0 / n for n, name in enumerate(names(clues), 1)}
         assert Model(weights, 0.5).score(clues) == pytest.approx(0.5 + sum(weights.values()))

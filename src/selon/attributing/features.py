@@ -102,10 +102,10 @@ def _source_clues(text: Text, candidate: Candidate) -> Iterator[Clue]:
 # --- the contents of one cue
 
 
-def content_clues(text: Text, candidate: Candidate, rivals: int) -> list[Clue]:
+def content_clues(text: Text, candidate: Candidate) -> list[Clue]:
     """What is seen of one content that a cue may have."""
     kind, frame, cue = candidate.kind.name, candidate.frame, candidate.head
-    clues: list[Clue] = [(t.content_frame, kind, frame, rivals == 1, candidate.passive, candidate.surface)]
+    clues: list[Clue] = [(t.content_frame, kind, frame, candidate.passive, candidate.surface)]
     if cue is not None:
         clues.append((t.content_lemma, text.parsed.language, cue.lemma, frame))
     runs = [text.run(span) for span in candidate.content]

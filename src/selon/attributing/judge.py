@@ -20,9 +20,10 @@ from selon.attributing.features import content_clues, cue_clues
 from selon.attributing.lexicon import cues
 from selon.attributing.sources import source_of
 from selon.attributing.templates import Clue
-from selon.attributing.verbs import completed
+from selon.attributing.verbs import further
 
 REMEMBERED = 1 << 17  # clues
+SURE = 4.0  # the score from which no content read off the words in their order is better than the tree's best, on `train`
 
 
 class Model(dict[Clue, float]):
@@ -79,9 +80,20 @@ def judged(text: Text, groups: Iterable[Sequence[Candidate]]) -> list[Candidate]
         attributes = probability(decider.cue.score(cue_clues(text, candidates)))
         if attributes < decider.least_cue:
             continue
-        every = completed(text, list(candidates), cues(text.parsed.language))
-        best = max(every, key=lambda c: decider.content.score(content_clues(text, c, len(every)))) if len(every) > 1 else every[0]
+        best = _likeliest(text, candidates, decider.content)
         best.probability = attributes
         best.source = source_of(text, best)
         kept.append(best)
     return kept
+
+
+def _likeliest(text: Text, candidates: Sequence[Candidate], model: Model) -> Candidate:
+    """The content that scores best. Where the tree's best is in doubt, those that the words in their order suggest are judged too."""
+    scores = [model.score(content_clues(text, candidate)) for candidate in candidates]
+    best = max(scores)
+    found = candidates[scores.index(best)]
+    for candidate in further(text, candidates, cues(text.parsed.language)) if best < SURE else ():
+        score = model.score(content_clues(text, candidate))
+        if score > best:
+            best, found = score, candidate
+    return found

@@ -123,9 +123,9 @@ def source_place(own: bool, after: bool) -> Names:
 # --- of a content
 
 
-def content_frame(kind: str, frame: str, single: bool, passive: bool, surface: bool) -> Names:
+def content_frame(kind: str, frame: str, passive: bool, surface: bool) -> Names:
     turned = [f"passive+{frame}"] if passive else []
-    return f"frame={frame}", f"kind+frame={kind}+{frame}", f"single={single}", f"surface={surface}+{frame}", *turned
+    return f"frame={frame}", f"kind+frame={kind}+{frame}", f"surface={surface}+{frame}", *turned
 
 
 def content_lemma(language: str, lemma: str, frame: str) -> Names:

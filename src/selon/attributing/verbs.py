@@ -5,7 +5,7 @@ The finders propose generously; `judge` decides whether a word attributes, and w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import (
@@ -57,14 +57,14 @@ def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: W
     return list(_of_the_tree(text, verb, made)) or _distinct(_in_order(text, verb, made))
 
 
-def completed(text: Text, candidates: list[Candidate], cues: Cues) -> list[Candidate]:
-    """The candidates of one word, and beside the tree's those of the words in their order: asked for only where a word attributes."""
+def further(text: Text, candidates: Sequence[Candidate], cues: Cues) -> list[Candidate]:
+    """Beside the tree's candidates of one word those of the words in their order: asked for only where they may be needed."""
     head = candidates[0].head
     kinds = verb_kinds(head, cues) if head is not None and not candidates[0].surface else None
     if head is None or kinds is None:
-        return candidates
+        return []
     in_order = _in_order(text, head, _Maker(text, head, *kinds))
-    return [*candidates, *_distinct(in_order, [tuple(candidate.content) for candidate in candidates])]
+    return _distinct(in_order, [tuple(candidate.content) for candidate in candidates])
 
 
 def _distinct(candidates: Iterable[Candidate], known: Iterable[tuple[Span, ...]] = ()) -> list[Candidate]:
