@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+(?:-\w+)*|[^\w\s]")
 _STOPS = frozenset(",;:.!?()[]–—")
 NEAR = 4  # words over which "against" and "without" reach
 FAR = 20  # words over which one word turns round another
+HONOUR = frozenset({"keep", "break"})
+REMEMBERED = 1 << 15  # tokens
 
 
 class Stems:
@@ -51,6 +53,17 @@ def plain(word: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """What one token of a text is in a language: `word` is empty where it is none, `parts` says that a new piece begins with it."""
+
+    word: str
+    kinds: frozenset[str]
+    deeds: tuple[str, ...]
+    fields: frozenset[tuple[str, str]]  # what it is about, with the word
+    parts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Sense:
     """One language's words for what is done, and for what turns its sense round."""
 
@@ -60,6 +73,25 @@ class Sense:
     against: dict[str, str]
     alone: frozenset[str]
     pair: tuple[str, ...]
+    _met: dict[str, Token] = field(default_factory=dict)
+
+    def token(self, text: str) -> Token:
+        """What a token is, worked out once."""
+        found = self._met.get(text)
+        if found is None:
+            if len(self._met) >= REMEMBERED:
+                self._met.clear()
+            found = self._met[text] = self._token(text)
+        return found
+
+    def _token(self, text: str) -> Token:
+        word = plain(text)
+        if not word[:1].isalnum():
+            return Token("", frozenset(), (), frozenset(), text in _STOPS)
+        parts = "boundaries" in self.words(word)
+        word = "not" if word.replace("’", "'") == "n't" else word
+        fields = frozenset((name, word) for name in self.fields(word))
+        return Token(word, self.words(word), tuple(sorted(self.deeds(word))), fields, parts)
 
 
 @cache
@@ -115,10 +147,13 @@ class Content:
 class _Piece:
     """A stretch of text over which a negation reaches."""
 
-    words: list[str]
+    tokens: list[Token]
     shown: list[str]
-    kinds: list[frozenset[str]]  # of each word
     negated: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        return [token.word for token in self.tokens]
 
 
 @lru_cache(maxsize=256)
@@ -132,44 +167,40 @@ def content(text: str, language: str) -> Content:
     shown: dict[str, str] = {}
     honour, honoured = 0, ""
     for piece in _pieces(text, known):
-        coming = any("coming" in kinds for kinds in piece.kinds)
+        coming = any("coming" in token.kinds for token in piece.tokens)
         words += piece.words
         shown |= zip(piece.words, piece.shown, strict=True)
-        for at, (word, kinds) in enumerate(zip(piece.words, piece.kinds, strict=True)):
-            marks |= kinds
-            fields |= {(field, word) for field in known.fields(word)}
-            deeds = known.deeds(word)
-            if not deeds and not kinds & {"keep", "break"}:
+        for at, token in enumerate(piece.tokens):
+            marks |= token.kinds
+            fields |= token.fields
+            if not token.deeds and token.kinds.isdisjoint(HONOUR):
                 continue
             sign = _sign(piece, at)
             countered = _near("counter", piece, at)
-            for deed in sorted(deeds):
+            for deed in token.deeds:
                 acts.append(Act(deed, -sign if countered and deed == "peace" else sign, piece.shown[at], deed in known.alone, coming))
-            if honour == 0 and kinds & {"keep", "break"}:
-                honour, honoured = (sign if "keep" in kinds else -sign), piece.shown[at]
+            if honour == 0 and token.kinds & HONOUR:
+                honour, honoured = (sign if "keep" in token.kinds else -sign), piece.shown[at]
     return Content(f" {' '.join(words)} ", tuple(acts), honour, honoured, frozenset(marks), frozenset(fields), shown)
 
 
 def _pieces(text: str, known: Sense) -> Iterator[_Piece]:
-    piece = _Piece([], [], [])
-    for token in _TOKEN.findall(text):
-        word = plain(token)
-        kinds = known.words(word) if word[:1].isalnum() else frozenset()
-        if token in _STOPS or "boundaries" in kinds:
-            if piece.words:
+    piece = _Piece([], [])
+    for shown in _TOKEN.findall(text):
+        token = known.token(shown)
+        if token.parts:
+            if piece.tokens:
                 yield _finished(piece, known)
-            piece = _Piece([], [], [])
-        if word[:1].isalnum():
-            negation = word.replace("’", "'") == "n't"
-            piece.words.append("not" if negation else word)
-            piece.kinds.append(known.words("not") if negation else kinds)
-            piece.shown.append(token)
-    if piece.words:
+            piece = _Piece([], [])
+        if token.word:
+            piece.tokens.append(token)
+            piece.shown.append(shown)
+    if piece.tokens:
         yield _finished(piece, known)
 
 
 def _finished(piece: _Piece, known: Sense) -> _Piece:
-    kinds = piece.kinds
+    kinds = [token.kinds for token in piece.tokens]
     piece.negated = any("negative" in one for one in kinds) or _paired(piece.words, known.pair)
     if any("short" in one and not (n and "at_least" in kinds[n - 1]) for n, one in enumerate(kinds)):
         piece.negated = not piece.negated
@@ -185,11 +216,11 @@ def _paired(words: list[str], pair: tuple[str, ...]) -> bool:
 
 def _sign(piece: _Piece, at: int) -> int:
     """Whether a word of a piece is said to be so: turned by a negation, and by each word before it that turns round."""
-    turns = sum("reversing" in kinds for kinds in piece.kinds[max(0, at - FAR) : at])
+    turns = sum("reversing" in token.kinds for token in piece.tokens[max(0, at - FAR) : at])
     turns += _near("lacking", piece, at)
     return -1 if (turns + piece.negated) % 2 else 1
 
 
 def _near(kind: str, piece: _Piece, at: int) -> bool:
     """Whether a word of a kind stands shortly before one."""
-    return any(kind in kinds for kinds in piece.kinds[max(0, at - NEAR) : at])
+    return any(kind in token.kinds for token in piece.tokens[max(0, at - NEAR) : at])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, TypeVar
 
 from selon.languages import lexicon
 from selon.parsing.words import Word
@@ -14,6 +14,9 @@ from selon.resolving.folding import folded
 
 Kind = Literal["person", "group", "organisation", "document"]
 Gender = Literal["m", "f"]
+REMEMBERED = 1 << 15  # forms
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,27 @@ class Vocabulary:
     facts: dict[str, str]
     never: frozenset[str]
     unspecified: str
+    _met: dict[tuple[str, str], Noun | None] = field(default_factory=dict)
+    _demonyms: dict[str, str | None] = field(default_factory=dict)
 
     def noun(self, word: Word) -> Noun | None:
         """The noun that a word is a form of, or None where it is none that voices are called by."""
-        return _noun(self.language, word.lower, word.lemma)
+        key = word.lower, word.lemma
+        if key not in self._met:
+            _keep(self._met, key, self._noun(*key))
+        return self._met[key]
+
+    def _noun(self, form: str, lemma: str) -> Noun | None:
+        """By the form, the lemma, the form without a plural's ending, or what stands after "ex-" or "vice-"."""
+        if form in self.never:
+            return None
+        for candidate in (form, lemma.lower(), form.removesuffix("s"), form.removesuffix("es"), form.removesuffix("x")):
+            found = self.nouns.get(candidate)
+            if found is not None:
+                return found
+        prefix, hyphen, rest = form.partition("-")
+        changed = hyphen and rest and (prefix in self.modifiers.former or prefix in self.modifiers.change)
+        return self._noun(rest, rest) if changed else None
 
     def is_organisation(self, token: str) -> bool:
         """Whether a folded word is a noun for organisations, media and offices among them."""
@@ -117,34 +137,25 @@ class Vocabulary:
 
     def state_of(self, word: str) -> str | None:
         """The state that a demonym is of: "afghanes" -> "Afghanistan"; None for any other word."""
-        return _state(self.language, word.lower())
+        if word not in self._demonyms:
+            _keep(self._demonyms, word, self._state(word.lower()))
+        return self._demonyms[word]
+
+    def _state(self, form: str) -> str | None:
+        found = self.adjectives.get(form)
+        for ending in self.endings if found is None else ():
+            if form.endswith(ending):
+                found = self.adjectives.get(form[: -len(ending)])
+                if found is not None:
+                    break
+        return found
 
 
-@lru_cache(maxsize=1 << 14)
-def _state(language: str, form: str) -> str | None:
-    words = vocabulary(language)
-    found = words.adjectives.get(form)
-    for ending in words.endings if found is None else ():
-        if form.endswith(ending):
-            found = words.adjectives.get(form[: -len(ending)])
-            if found is not None:
-                break
-    return found
-
-
-@lru_cache(maxsize=1 << 14)
-def _noun(language: str, form: str, lemma: str) -> Noun | None:
-    """By the form, the lemma, the form without a plural's ending, or what stands after "ex-" or "vice-"."""
-    words = vocabulary(language)
-    if form in words.never:
-        return None
-    for candidate in (form, lemma.lower(), form.removesuffix("s"), form.removesuffix("es"), form.removesuffix("x")):
-        found = words.nouns.get(candidate)
-        if found is not None:
-            return found
-    prefix, hyphen, rest = form.partition("-")
-    changed = hyphen and rest and (prefix in words.modifiers.former or prefix in words.modifiers.change)
-    return _noun(language, rest, rest) if changed else None
+def _keep(found: dict[Key, Value], key: Key, value: Value) -> None:
+    """Keep what was found for a form; a plain dictionary, for it is asked for at every word."""
+    if len(found) >= REMEMBERED:
+        found.clear()
+    found[key] = value
 
 
 def _split(words: str) -> list[str]:
