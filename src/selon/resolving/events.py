@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from selon.attributing.clauses import is_clause
 from selon.parsing.words import Parsed, Word
 from selon.records import Entity, Event, Source, Span, Statement, Time
-from selon.resolving.happenings import Gatherer, Happening
+from selon.resolving.happening import Happening
+from selon.resolving.happenings import Gatherer
 from selon.resolving.known import Participant
 from selon.resolving.participants import Cast, keys
 from selon.resolving.standing import Status, status
@@ -100,14 +101,14 @@ def _definite(word: Word, cast: Cast) -> bool:
 def _enough(found: Happening, words: Triggers) -> bool:
     """Whether enough is said for the words to tell of an event rather than of a sort of thing."""
     needs, noun = found.kind.needs, found.word.pos == "NOUN"
-    anything = bool(found.who or found.target or found.when or found.where or found.phrase)
+    anything = bool(found.who or found.target or found.dated or found.where or found.phrase)
     if noun and not anything and not (found.host is not None or _definite_like(found.word)):
         return False
     wanted = {
         "target": bool(found.target),
         "aim": bool(found.target),
-        "place": found.where is not None or found.when is not None,
-        "when": found.when is not None,
+        "place": found.where is not None or found.dated,
+        "when": found.dated,
         "named": found.known or _of_people(found.who),
         "noun": True,
         "some": noun or anything,

@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from selon.attributing.clauses import agent, controller, is_passive
 from selon.parsing.words import Word
 from selon.records import Entity, Time
-from selon.resolving.folding import folded
-from selon.resolving.known import Participant
+from selon.resolving.happening import Happening
 from selon.resolving.participants import Cast
-from selon.resolving.triggers import Kind, Triggers
+from selon.resolving.settings import Setting
+from selon.resolving.triggers import Triggers
 
 HARMED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # a thing may be their target
 TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # "with" adds to who does it
 RELATIVE = frozenset({"acl", "acl:relcl"})
-DEEPEST = 6
-OBJECTS = frozenset({"obj", "obl"})
 TELLING = frozenset({"NOUN", "VERB", "ADJ"})
-
-
-@dataclass(slots=True, eq=False)
-class Happening:
-    """One telling of an event. `host` is the light verb that says that a noun's event takes place."""
-
-    word: Word
-    kind: Kind
-    phrase: Word | None
-    who: list[Participant] = field(default_factory=list)
-    target: list[Participant] = field(default_factory=list)
-    host: Word | None = None
-    when: Time | None = None
-    where: str | None = None
-    gone: bool = False  # put into another
-
-    @property
-    def known(self) -> bool:
-        return any(one.known for one in (*self.who, *self.target))
 
 
 class Gatherer:
@@ -63,8 +41,9 @@ class Gatherer:
                 self._noun(happening)
         for happening in self.at.values():
             self._join(happening)
-        self._date(times)
-        self._place(entities)
+        setting = Setting(self.cast, self.triggers, self.at)
+        setting.date(times)
+        setting.place(entities)
         return [happening for happening in self.at.values() if not happening.gone]
 
     def _named(self, word: Word) -> bool:
@@ -199,107 +178,6 @@ class Gatherer:
                 other.who = other.who or [one for one in found.who if noun.relation == "obj"]
                 other.host = verb
                 found.gone = True
-                return
-
-    # --- when and where
-
-    def _date(self, times: Sequence[Time]) -> None:
-        by_clause: dict[int, Time] = {}
-        by_sentence: dict[int, list[Time]] = {}
-        for time in times:
-            head = self._head((time.start, time.end))
-            if head is None:
-                continue
-            by_sentence.setdefault(head.sentence.i, []).append(time)
-            owner = self._owner(head)
-            if owner is None:
-                continue
-            happening = self.at.get(owner.i)
-            if happening is not None and happening.when is None:
-                happening.when = time
-            by_clause.setdefault(owner.i, time)
-        counts: dict[int, int] = {}
-        for happening in self.at.values():
-            if not happening.gone:
-                counts[happening.word.sentence.i] = counts.get(happening.word.sentence.i, 0) + 1
-        for happening in self.at.values():
-            sentence = happening.word.sentence.i
-            happening.when = happening.when or next((by_clause[w.i] for w in self._clauses(happening) if w.i in by_clause), None)
-            if happening.when is None and counts.get(sentence) == 1 and len(by_sentence.get(sentence, ())) == 1:
-                happening.when = by_sentence[sentence][0]
-
-    def _place(self, entities: Sequence[Entity]) -> None:
-        by_clause: dict[int, str] = {}
-        harmed: dict[int, str] = {}
-        spans = sorted((span, entity.name) for entity in entities if entity.type == "location" for span in entity.mentions)
-        for span, name in spans:
-            head = self._head(span)
-            if head is None:
-                continue
-            owner = self._owner(head, placed=True)
-            if owner is None:
-                inside = self._harmed(head)
-                if inside is not None:
-                    harmed.setdefault(inside.i, name)
-                continue
-            happening = self.at.get(owner.i)
-            if happening is not None and happening.where is None:
-                happening.where = name
-            by_clause.setdefault(owner.i, name)
-        for happening in self.at.values():
-            happening.where = happening.where or next((by_clause[w.i] for w in self._clauses(happening) if w.i in by_clause), None)
-            happening.where = happening.where or harmed.get(happening.word.i)
-
-    def _head(self, span: tuple[int, int]) -> Word | None:
-        """The word of a span whose head is outside it."""
-        inside = self.cast.between(span)
-        for i in inside:
-            word = self.cast.words[i]
-            if word.is_root or word.head.i not in inside:
-                return word if word.pos not in {"ADP", "DET", "PUNCT"} or len(inside) == 1 else word.head if word.head.i in inside else word
-        return None
-
-    def _owner(self, head: Word, *, placed: bool = False) -> Word | None:
-        """The trigger or verb that a time or place hangs on. A place must be said to be one."""
-        word, place = head, not placed
-        for _ in range(DEEPEST):
-            place = place or bool(_cases(word) & self.triggers.words["place"])
-            above = word.head
-            if above is word:
-                return word if place and word.pos == "VERB" else None
-            if above.i in self.at or above.pos in {"VERB", "AUX"}:
-                return above if place else None
-            word = above
-        return None
-
-    def _harmed(self, head: Word) -> Word | None:
-        """The trigger whose object is a place, or something of that place: "franchir le col de X", "reopened the X road"."""
-        if folded(head.text) in self.cast.vocabulary.states:
-            return None
-        word = head
-        for _ in range(2):
-            relation = word.relation.partition(":")[0]
-            if relation in OBJECTS and word.head.i in self.at:
-                return word.head
-            if relation not in {"nmod", "compound"}:
-                return None
-            word = word.head
-        return word.head if word.relation.partition(":")[0] in OBJECTS and word.head.i in self.at else None
-
-    def _clauses(self, happening: Happening) -> Iterator[Word]:
-        """The words whose time and place are the event's too: the light verb, the verb above a noun or an infinitive."""
-        if happening.host is not None:
-            yield happening.host
-        word = happening.word
-        for _ in range(3):
-            above = word.head
-            if above is word or (word.pos == "VERB" and word.relation not in {"xcomp", "acl"}):
-                return
-            if above.i in self.at and word.pos != "VERB" and above.pos == "NOUN":
-                return
-            word = above
-            yield word
-            if word.pos == "VERB":
                 return
 
 
