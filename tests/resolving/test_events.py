@@ -109,6 +109,48 @@ def test_ne_alone_negates_nothing(subject: str, pas: str, status: str, who: tupl
     assert [(e.status, e.who) for e in events(parsed, (), (), names)] == [(status, who)]
 
 
+KILLED = (
+    "Trois|NUM|2|nummod|trois gardes|NOUN|5|nsubj:pass|garde {aux} "
+    "été|AUX|5|aux:pass|être|Tense=Past;VerbForm=Part tués|VERB|0|root|tuer|Tense=Past;VerbForm=Part .|PUNCT|5|punct|."
+)
+ENTERED = (
+    "Le|DET|2|det|le Front|NOUN|3|nsubj|front entra|VERB|0|root|entrer|Tense=Past;VerbForm=Fin dans|ADP|5|case|dans "
+    "Vallombe|PROPN|3|obl|Vallombe lundi|NOUN|3|obl|lundi {more} .|PUNCT|3|punct|."
+)
+
+
+@pytest.mark.parametrize(
+    ("aux", "value", "when"),
+    [
+        ("ont|AUX|5|aux|avoir|Tense=Pres;VerbForm=Fin", "2024-03-11", "2024-03-11"),  # the day goes on
+        ("auront|AUX|5|aux|avoir|Tense=Fut;VerbForm=Fin", "2024-03-11", None),  # not to what is to come
+        ("ont|AUX|5|aux|avoir|Tense=Pres;VerbForm=Fin", "2024-03/2024-03-11", None),  # nor does a stretch
+        ("ont|AUX|5|aux|avoir|Tense=Pres;VerbForm=Fin", None, None),
+    ],
+)
+def test_a_day_goes_on_to_the_next_sentence_and_a_place_does_not(aux: str, value: str | None, when: str | None) -> None:
+    parsed = planted(f"{ENTERED.format(more='')}\n\n{KILLED.format(aux=aux)}", "fr")
+    names = [Entity("e1", "Front", "organisation", (spot(parsed.text, "Front"),))]
+    names += [Entity("e2", "Vallombe", "location", (spot(parsed.text, "Vallombe"),))]
+    first, second = events(parsed, (), [Time(*spot(parsed.text, "lundi"), value, "publication")], names)
+    assert (first.when, first.where) == (value, "Vallombe")
+    assert (second.when, second.where) == (when, None)
+
+
+@pytest.mark.parametrize(
+    ("more", "when", "where"),
+    [
+        ("et|CCONJ|8|cc|et tua|VERB|3|conj|tuer|Tense=Past;VerbForm=Fin trois|NOUN|8|obj|trois", "2024-03-11", "Vallombe"),
+        ("depuis|SCONJ|8|mark|depuis tuent|VERB|3|advcl|tuer|Tense=Pres;VerbForm=Fin trois|NOUN|8|obj|trois", None, None),
+    ],
+)
+def test_a_clause_that_goes_on_has_the_time_and_place_of_the_one_above(more: str, when: str | None, where: str | None) -> None:
+    parsed = planted(ENTERED.format(more=more), "fr")
+    names = [Entity("e2", "Vallombe", "location", (spot(parsed.text, "Vallombe"),))]
+    found = events(parsed, (), [Time(*spot(parsed.text, "lundi"), "2024-03-11", "publication")], names)
+    assert (found[-1].when, found[-1].where) == (when, where)
+
+
 def test_nothing_is_found_where_there_are_no_words() -> None:
     assert events(planted("Oui|INTJ|0|root|oui", "fr"), (), (), ()) == ()
 

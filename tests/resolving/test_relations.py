@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 from _pytest.mark import ParameterSet
 
 from selon.languages import lexicon
 from selon.records import Entity
 from selon.resolving.relations import relations
 from tests.resolving.told import LANGUAGES, Told, as_line, cases, found_relations, planted, spot, statement
+
+ALSO = yaml.safe_load((Path(__file__).parent / "cases" / "relations.yaml").read_text(encoding="utf-8"))
 
 
 def parameters() -> list[ParameterSet]:
@@ -19,6 +25,14 @@ def parameters() -> list[ParameterSet]:
 @pytest.mark.parametrize("case", parameters())
 def test_case(case: Told) -> None:
     assert [as_line(case, relation) for relation in found_relations(case)] == case.relations
+
+
+@pytest.mark.parametrize("case", ALSO, ids=[f"{case['language']}: {case['name']}" for case in ALSO])
+def test_also(case: dict[str, Any]) -> None:
+    parsed = planted(case["rows"], case["language"])
+    entities = tuple(Entity(name, name, kind, (spot(parsed.text, name),)) for name, kind in case["names"].items())
+    found = relations(parsed, (), entities)
+    assert [" ".join((r.a, r.relation, r.b, *(["not"] if r.negated else []))) for r in found] == case["relations"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,6 +14,7 @@ SPEAKERS = frozenset({"person"})
 PARTIES = frozenset({"organisation", "group", "location"})
 EITHER = PARTIES | SPEAKERS
 LONGEST_ALIAS = 9
+LONGEST_ROLE = 6  # words of the complement of a role
 
 
 class Bearers:
@@ -44,7 +45,22 @@ class Bearers:
             found = self.cast.of(word)
             if found is not None and found.known and found.type in SPEAKERS and self.cast.is_named(found.key):
                 return found
-        return self._called(noun)
+        return self._called(noun) or self._between_commas(noun)
+
+    def _between_commas(self, noun: Word) -> Participant | None:
+        """Whoever is named between a comma behind a role with its article and complement, and another: "sa directrice, X, ...",
+        "le chef du Front, X, ...", whatever the tree says."""
+        words, vocabulary = self.cast.words, self.cast.vocabulary
+        own = vocabulary.possessives.keys() | {form for form, kind in vocabulary.determiners.items() if kind == "definite"}
+        at = noun.right + 1 if noun.right - noun.i <= LONGEST_ROLE else noun.i + 1
+        if not any(child.lower in own for child in noun.children) or at + 2 >= noun.sentence.last or words[at].text != ",":
+            return None
+        found, last = self.cast.known(words[at + 1]), at + 2
+        while last < noun.sentence.last and words[last].pos == "PROPN":
+            last += 1
+        closed = last >= noun.sentence.last or words[last].text in (",", ".")
+        named = found is not None and found.known and found.type in SPEAKERS and self.cast.is_named(found.key)
+        return found if named and closed else None
 
     def _called(self, noun: Word) -> Participant | None:
         """Whoever is named after it as being called so: "un commandant, connu sous le nom de X"."""
@@ -58,6 +74,10 @@ class Bearers:
         """Whose the role is: its complement, an adjective, or what "its" stands for."""
         words, cast = self.bonds.words, self.cast
         types = EITHER if bond.kin else PARTIES
+        beside = (self._body(child) for child in noun.children if child.relation == "compound" and cast.known(child) is None)
+        body = next((one for one in beside if one is not None), None)
+        if body is not None:
+            return body  # "Vallombe's police chief" leads the police
         for child in noun.children:
             relation = child.relation.partition(":")[0]
             if child.relation == "nmod:poss" or (child.pos == "DET" and child.lower in cast.vocabulary.possessives):
@@ -67,12 +87,17 @@ class Bearers:
             elif relation == "compound":
                 found = cast.known(child)
             elif relation == "amod":
-                found = cast.known(child) or cast.state(child)
+                found = cast.known(child) or cast.state(child) or cast.movement(child)
             else:
                 continue
             if found is not None and (found.type in types or found.known and bond.kin):
                 return found
         return None
+
+    def _body(self, child: Word) -> Participant | None:
+        """ "police" of "the police spokesman X"."""
+        noun = self.cast.vocabulary.noun(child) if child.pos == "NOUN" else None
+        return Participant(self.cast.phrase(child), "organisation", False) if noun is not None and noun.kind == "organisation" else None
 
     def _complement(self, child: Word, genitive: frozenset[str]) -> Participant | None:
         """ "du Front"; of "à Quérance du Front", the second."""
@@ -103,7 +128,7 @@ class Bearers:
         beside = [c for c in noun.children if _relation(c) in {"appos", "flat", "parataxis"}]
         beside += [g for c in noun.children if _relation(c) == "nmod" for g in c.children if g.relation == "appos"]
         yield from (c for c in beside if c.i > noun.i and '"' not in self.cast.parsed.twin[noun.end : c.start])
-        if _relation(noun) in {"appos", "compound", "flat"} and not noun.is_root:
+        if (_relation(noun) in {"appos", "compound", "flat"} or noun.relation == "nmod:desc") and not noun.is_root:
             yield noun.head
 
     def _subjects(self, noun: Word) -> Iterator[Word]:

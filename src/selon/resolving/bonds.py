@@ -32,6 +32,8 @@ class Bonds:
     adjectives: dict[str, Bond]
     ties: dict[str, Bond]
     phrases: dict[str, dict[str, Bond]]
+    received: dict[str, dict[str, Bond]]  # phrases of who is given something: "recevoir arme"
+    cover: dict[str, Bond]  # nouns under which somebody is by another's doing: "sous la protection de"
     words: dict[str, frozenset[str]]
     nouns: frozenset[str]  # every noun's lemma in these tables, and every verb's and adjective's
     acting: frozenset[str]
@@ -42,7 +44,7 @@ def bonds(language: str) -> Bonds:
     """The bonds of a language."""
     table = lexicon(language, "relations")
     words = {name: frozenset(row.split()) for name, row in table["words"].items()}
-    made = Bonds({}, {}, {}, {}, {}, {}, words, frozenset(), frozenset())
+    made = Bonds({}, {}, {}, {}, {}, {}, {}, {}, words, frozenset(), frozenset())
     for name, row in table["relations"].items():
         flags = {flag: bool(row.get(flag)) for flag in ("kin", "things", "places", "passive")}
         bond = Bond(name, frozenset(row.get("on", "").split()), **flags, reflexive=frozenset(row.get("reflexive", "").split()))
@@ -52,11 +54,13 @@ def bonds(language: str) -> Bonds:
             ("verbs", made.verbs),
             ("adjectives", made.adjectives),
             ("ties", made.ties),
+            ("cover", made.cover),
         )
         for key, forms in parts:
             forms.update(dict.fromkeys(row.get(key, "").split(), bond))
-        for phrase in row.get("phrases", ()):
-            first, _, second = phrase.partition(" ")
-            made.phrases.setdefault(first, {})[second] = bond
-    nouns = frozenset().union(made.roles, made.ties, made.between, words["fellow"], words["agreement"])
-    return replace(made, nouns=nouns, acting=frozenset().union(made.phrases, made.verbs, made.adjectives))
+        for key, phrases in (("phrases", made.phrases), ("received", made.received)):
+            for phrase in row.get(key, ()):
+                first, _, second = phrase.partition(" ")
+                phrases.setdefault(first, {})[second] = bond
+    nouns = frozenset().union(made.roles, made.ties, made.between, made.cover, words["fellow"], words["agreement"], words["minister"])
+    return replace(made, nouns=nouns, acting=frozenset().union(made.phrases, made.received, made.verbs, made.adjectives, made.roles))

@@ -243,9 +243,9 @@ def _commonest(count: dict[str, int]) -> str:
 
 
 def _put_right(tokens: tuple[str, ...], label: str, count: dict[str, int], surnames: set[str], titled: bool, vocabulary: Vocabulary) -> str:
-    """An outlet is one; a surname of somebody in the text is his; a state is a place unless somebody is called so."""
+    """An outlet or a movement is a body; a surname of somebody in the text is his; a state is a place unless somebody is called so."""
     words = " ".join(tokens)
-    if words in vocabulary.outlets:
+    if words in vocabulary.outlets or (words in vocabulary.nouns and "proper" in vocabulary.nouns[words].sorts):
         return "organisation"
     state = words in vocabulary.states
     surname = tokens[-1] in surnames and all(token in vocabulary.particles for token in tokens[:-1])

@@ -29,6 +29,8 @@ class Deeds:
         reflexive = any(c.relation.startswith("expl") or c.lower in self.bonds.words["self"] for c in verb.children)
         if verb.lemma in bond.reflexive and not reflexive:
             return
+        if any(c.feats.get("Reflex") == "Yes" and c.relation == "obj" for c in verb.children):
+            return  # "armed himself" says nothing of another
         ones, others = self._passive(verb, bond) if is_passive(verb) else self._active(verb, bond)
         for a in ones[:2]:
             for b in others[:2]:
@@ -67,7 +69,7 @@ class Deeds:
 
     def _at(self, verb: Word) -> list[Participant]:
         """The places that a verb says that somebody is in."""
-        found = (self.cast.known(c) for c in verb.children if cases(c) & self.bonds.words["place"])
+        found = (self.cast.known(c) or self.cast.placed(c) for c in verb.children if cases(c) & self.bonds.words["place"])
         return [place for place in found if place is not None]
 
     def _harmed(self, head: Word | None, bond: Bond) -> list[Participant]:
@@ -75,12 +77,15 @@ class Deeds:
         found = self.cast.all_of(head, things=bond.things) or (
             [one] if head is not None and (one := self.cast.institution(head)) is not None else []
         )
-        if found or head is None:
+        if head is None or any(one.known for one in found):
             return found
+        place = self.cast.placed(head)
+        if place is not None:
+            return [place]
         if any(c.pos in {"DET", "PRON"} and c.lower in self.cast.vocabulary.possessives for c in head.children):
             owner = self.cast.owner(head, EITHER)
-            return [owner] if owner is not None else []
-        return []
+            return [owner] if owner is not None else found
+        return found
 
     def _on(self, word: Word, bond: Bond) -> list[Participant]:
         return [
@@ -116,3 +121,25 @@ class Deeds:
             for a in givers[:2]:
                 for b in takers[:1]:
                     yield a, bond.name, b, is_negated(verb)
+
+    def received(self, verb: Word) -> Iterator[Pair]:
+        """The same turned round: "recevoir des armes de", "trouver refuge chez"."""
+        second = self.bonds.received.get(verb.lemma, {})
+        for noun in verb.children if second and not is_passive(verb) else ():
+            bond = second.get(noun.lemma)
+            if bond is None or not noun.relation.startswith(("obj", "obl")):
+                continue
+            others = [c for c in (*verb.children, *noun.children) if c is not noun and cases(c) & self.bonds.words["source"]]
+            givers = [p for c in others for p in self.cast.all_of(c)]
+            for a in givers[:1]:
+                for b in self.cast.all_of(controller(verb))[:2]:
+                    yield a, bond.name, b, is_negated(verb)
+
+    def cover(self, noun: Word, bond: Bond) -> Iterator[Pair]:
+        """Whose cover somebody is under: "vivre sous la protection du Front"."""
+        if not cases(noun) & self.bonds.words["under"] or noun.head.pos != "VERB":
+            return
+        owners = [c for c in noun.children if cases(c) & self.bonds.words["genitive"] or c.relation == "nmod:poss"]
+        for a in [p for c in owners for p in self.cast.all_of(c)][:1]:
+            for b in self.bearers.lifted(controller(noun.head))[:2]:
+                yield a, bond.name, b, is_negated(noun.head)

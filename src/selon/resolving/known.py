@@ -17,6 +17,7 @@ from selon.resolving.vocabulary import Vocabulary, vocabulary
 ARTICLE = "article"
 ACTORS = frozenset({"person", "organisation", "location", "group"})
 LONGEST = 8  # words of a participant that has no name
+NEXT = 2  # words from a noun for bodies to the name of the one it stands before
 NAMING = frozenset({"flat", "compound"})  # what hangs so on a name's head is a part of the name
 BESIDE = frozenset({"flat", "appos", "nmod", "compound"})
 OWNERS = frozenset({"organisation", "group", "location"})
@@ -122,9 +123,15 @@ class Known:
         for child in head.children:
             if child.relation.partition(":")[0] in BESIDE and child.i > head.i and not any(c.relation == "case" for c in child.children):
                 key = self._at.get(child.i)
-                if key is not None and (self._types[key] == "person" or child.relation.partition(":")[0] == "flat"):
+                near = self._types.get(key or "") == "organisation" and child.left - head.i <= NEXT and self._is_body(head)
+                if key is not None and (near or self._types[key] == "person" or child.relation.partition(":")[0] == "flat"):
                     return self._participant(key)
         return None
+
+    def _is_body(self, head: Word) -> bool:
+        """Whether a noun is one for bodies: "l'organisation X" is X."""
+        noun = self.vocabulary.noun(head)
+        return noun is not None and noun.kind == "organisation"
 
     def known_of(self, head: Word | None) -> Participant | None:
         return self.known(head) if head is not None else None
@@ -160,6 +167,15 @@ class Known:
         name = self.vocabulary.state_of(word.text)
         return (self.named(name) or Participant(name, "location", False)) if name is not None else None
 
+    def movement(self, word: Word) -> Participant | None:
+        """The movement that an adjective is of, written like its noun: "un commandant taliban"."""
+        noun = self.vocabulary.noun(word)
+        if noun is None or "proper" not in noun.sorts:
+            return None
+        names = (folded(word.text), folded(word.text) + "s", folded(word.lemma), folded(word.lemma) + "s")
+        key = next((self._by_name[name] for name in names if name in self._by_name), None)
+        return self._participant(key) if key is not None else Participant(word.text, "organisation", False)
+
     def _participant(self, key: str) -> Participant | None:
         kind = self._types[key]
         if self._source_names.get(key, "").lower() in self.vocabulary.pronouns:
@@ -177,8 +193,9 @@ class Known:
                 last = max(last, child.right)
         return " ".join(self.parsed.text[self.words[first].start : self.words[last].end].split())
 
-    def _is_state(self, found: Participant) -> bool:
-        return folded(self._names.get(found.key, found.key)) in self.vocabulary.states
+    def is_state(self, found: Participant | None) -> bool:
+        """Whether somebody is a state, or a place called like one or its capital."""
+        return found is not None and folded(self._names.get(found.key, found.key)) in self.vocabulary.states
 
     def name_at(self, word: Word) -> str:
         """The name that begins with a word: the proper nouns from there on."""

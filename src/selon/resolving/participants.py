@@ -155,10 +155,17 @@ class Cast(Known):
         main = [w for w in self.subjects(word.sentence)[:SUBJECTS_BACK] if w.head is word.sentence.root and w.i > word.i]
         earlier = (s for previous in self._sentences_before(word.sentence) for s in self.subjects(previous)[-SUBJECTS_BACK:])
         for subject in [*reversed(before), *earlier, *main]:
-            found = self.of(subject) or self.institution(subject)
-            if found is not None and found.type in types and (found.type != "location" or self._is_state(found)) and found.key != speaker:
+            found = self.of(subject) or self.institution(subject) if self._quoted(subject) == speaker else None
+            if found is not None and found.type in types and (found.type != "location" or self.is_state(found)) and found.key != speaker:
                 return found
-        return None
+        return self._only_body(word)
+
+    def _only_body(self, word: Word) -> Participant | None:
+        """The only organisation named before a word in its sentence and the one before it in its paragraph."""
+        before = next(self._sentences_before(word.sentence), word.sentence)
+        named = {self._at.get(i) for i in range(before.first, word.i)} & self._names.keys()
+        bodies = [key for key in named if key is not None and self._types[key] == "organisation"]
+        return self._participant(bodies[0]) if len(bodies) == 1 else None
 
     def institution(self, head: Word) -> Participant | None:
         """A thing that stands for those who run it, where its name says whose or of what place it is: "l'hôpital de Vallombe"."""
@@ -168,6 +175,13 @@ class Cast(Known):
         inside = (self._at.get(i) for c in complements for i in range(c.left, min(c.right, c.left + LONGEST) + 1))
         named = any(self._types[key] in OWNERS for key in inside if key is not None)
         return Participant(self.phrase(head), "organisation", False) if named else None
+
+    def placed(self, head: Word) -> Participant | None:
+        """The place that the complement of a noun for places names: "la province de Haut-Merle"."""
+        if self.vocabulary.kinds.get(head.lemma) != "location":
+            return None
+        inside = (c for c in head.children if c.relation.partition(":")[0] in {"nmod", "flat", "appos", "compound"})
+        return next((found for c in inside if (found := self.known(c)) is not None and found.type == "location"), None)
 
     def last_named(self, word: Word, types: frozenset[str] = NAMED) -> Participant | None:
         """The last one of these types named before a word in its sentence."""

@@ -14,6 +14,7 @@ from selon.resolving.deeds import Deeds
 from selon.resolving.known import Participant
 from selon.resolving.participants import Cast
 from selon.resolving.ties import Pair, Ties
+from selon.resolving.whereabouts import Whereabouts
 
 ALIAS = "also_known_as"
 SAYING = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
@@ -39,7 +40,7 @@ def relations_among(cast: Cast, entities: Sequence[Entity]) -> tuple[Relation, .
         if not (word.pos in SAYING and finder.may_say(word)) and word.i not in finder.aliases:
             continue
         for a, name, b, negated in finder.of(word):
-            if a.key == b.key or not (a.known or b.known or name == "party_to"):
+            if a.key == b.key or not (a.known or b.known or name == "party_to") or _no_pair(a, name, b):
                 continue
             stated = cast.stated_by(word)
             known = found.get((a.key, name, b.key, negated))
@@ -50,6 +51,11 @@ def relations_among(cast: Cast, entities: Sequence[Entity]) -> tuple[Relation, .
                 both = tuple(dict.fromkeys((*known.stated_by, *stated)))
                 found[a.key, name, b.key, negated] = replace(known, stated_by=both)
     return tuple(found.values())
+
+
+def _no_pair(a: Participant, name: str, b: Participant) -> bool:
+    """Whether a relation cannot be between such two: nobody belongs to a place, and of those sought only the named are told."""
+    return (name == "member_of" and b.type == "location") or (name == "wanted_by" and not a.known)
 
 
 def _extent(parsed: Parsed, word: Word) -> Span:
@@ -77,6 +83,7 @@ class Finder:
         self.aliases = self.bearers.aliases
         self.ties = Ties(cast, bonds, self.bearers, documents)
         self.deeds = Deeds(cast, bonds, self.bearers)
+        self.whereabouts = Whereabouts(cast, bonds)
 
     def may_say(self, word: Word) -> bool:
         """Whether a word may be one of a relation: most are not, by themselves."""
@@ -85,51 +92,81 @@ class Finder:
             return word.lemma in self.bonds.nouns or word.lower in self.bonds.roles or self.cast.vocabulary.state_of(word.lower) is not None
         if pos == "PROPN":
             return self.cast.place(word) is not None
-        if word.lemma in self.bonds.acting:
+        if word.lemma in self.bonds.acting or word.lower in self.bonds.roles:
             return True
         return pos == "ADJ" and word.relation == "amod" and self.cast.vocabulary.state_of(word.lower) is not None
 
     def of(self, word: Word) -> Iterator[Pair]:
         """The relations of which `word` is the word."""
-        lemma, bonds = word.lemma, self.bonds
         if word.pos == "NOUN":
-            role = bonds.roles.get(word.lower) or bonds.roles.get(lemma)
-            if role is not None:
-                yield from self._role(word, role)
-            elif lemma in bonds.ties:
-                yield from self.ties.tie(word, bonds.ties[lemma])
-            elif lemma in bonds.between:
-                yield from self._between(word, bonds.between[lemma])
-            elif lemma in bonds.words["fellow"]:
-                yield from self._fellow(word)
-            elif lemma in bonds.words["agreement"]:
-                yield from self.ties.agreement(word)
+            yield from self._noun(word)
         elif word.pos in {"VERB", "ADJ"}:
-            yield from self.deeds.phrase(word)
-            if lemma in bonds.verbs and (word.pos == "VERB" or "VerbForm" in word.feats):
-                yield from self.deeds.verb(word, bonds.verbs[lemma])
-            elif word.pos == "ADJ" and lemma in bonds.adjectives:
-                yield from self.deeds.adjective(word, bonds.adjectives[lemma])
+            yield from self._verb(word)
         elif word.pos == "PROPN":
-            yield from self._inside(word)
+            yield from self.whereabouts.of(word)
         if word.i in self.aliases:
             yield from self._alias(word)
         if word.pos in {"NOUN", "ADJ"}:
             yield from self._national(word)
 
-    def _role(self, noun: Word, bond: Bond) -> Iterator[Pair]:
+    def _noun(self, word: Word) -> Iterator[Pair]:
+        lemma, bonds = word.lemma, self.bonds
+        role = bonds.roles.get(word.lower) or bonds.roles.get(lemma) or self._first_minister(word)
+        if role is not None:
+            yield from self._role(word, role)
+        elif lemma in bonds.ties:
+            yield from self.ties.tie(word, bonds.ties[lemma])
+        elif lemma in bonds.between:
+            yield from self._between(word, bonds.between[lemma])
+        elif lemma in bonds.cover:
+            yield from self.deeds.cover(word, bonds.cover[lemma])
+        elif lemma in bonds.words["fellow"]:
+            yield from self._fellow(word)
+        elif lemma in bonds.words["agreement"]:
+            yield from self.ties.agreement(word)
+
+    def _verb(self, word: Word) -> Iterator[Pair]:
+        """Of a verb or an adjective; an adjective may be a role: "l'officier traitant de X"."""
+        lemma, bonds = word.lemma, self.bonds
+        yield from self.deeds.phrase(word)
+        yield from self.deeds.received(word)
+        if lemma in bonds.verbs and (word.pos == "VERB" or "VerbForm" in word.feats):
+            yield from self.deeds.verb(word, bonds.verbs[lemma])
+        elif word.pos == "ADJ" and lemma in bonds.adjectives:
+            yield from self.deeds.adjective(word, bonds.adjectives[lemma])
+        elif word.relation in {"amod", "acl"} and word.head.pos == "NOUN":
+            role = bonds.roles.get(lemma) or bonds.roles.get(word.lower)
+            yield from self._role(word.head, role, word) if role is not None else ()
+
+    def _first_minister(self, noun: Word) -> Bond | None:
+        """The bond of leading, for the noun of "prime minister"."""
+        words = self.bonds.words
+        prime = noun.lemma in words["minister"] and any(c.lower in words["prime"] for c in noun.children)
+        return next((bond for bond in self.bonds.roles.values() if bond.name == "leads"), None) if prime else None
+
+    def _role(self, noun: Word, bond: Bond, beside: Word | None = None) -> Iterator[Pair]:
         former = self.cast.vocabulary.modifiers.former
         if noun.lower.partition("-")[0] in former or any(c.lower in former for c in noun.children):
             return
         bearer = self.bearers.bearer(noun)
         if bearer is None:
             return
-        owner = self.bearers.owner(noun, bond)
-        if owner is None or owner.key == bearer.key:
+        owner = self.bearers.owner(noun, bond) or (self.bearers.owner(beside, bond) if beside is not None else None)
+        if owner is None or owner.key == bearer.key or (bond.name == "member_of" and not owner.known):
             return
-        deputy = bond.name == "leads" and any(c.lower in self.bonds.words["deputy"] for c in noun.children)
         negated = any(c.relation == "cop" for c in noun.children) and is_negated(noun)
-        yield bearer, "deputy_chief_of" if deputy else bond.name, owner, negated
+        yield bearer, self._named(noun, bond), owner, negated
+
+    def _named(self, noun: Word, bond: Bond) -> str:
+        """Who is one of several leaders, "a senior leader of X", leads nothing by it: he belongs to it."""
+        if bond.name != "leads":
+            return bond.name
+        said = {c.lower for c in noun.children}
+        if said & (self.bonds.words["deputy"] | self.bonds.words["second"]):
+            return "deputy_chief_of"
+        article = any(self.cast.vocabulary.determiners.get(c.lower) == "indefinite" for c in noun.children if c.pos in ("DET", "NUM"))
+        several = article or said & self.bonds.words["senior"] or noun.feats.get("Number") == "Plur"
+        return "member_of" if several and noun.lemma not in self.bonds.words["sole"] else bond.name
 
     def _national(self, word: Word) -> Iterator[Pair]:
         """ "le ressortissant égyptien X", "l'Égyptien X"."""
@@ -138,15 +175,30 @@ class Finder:
         if state is None:
             return
         noun = word.head if word.relation == "amod" else word
-        if word.relation == "amod" and noun.lemma not in cast.vocabulary.nationals and noun.pos != "PROPN":
+        if word.relation == "amod" and noun.lemma in self.bonds.words["nationality"]:  # "X, de nationalité égyptienne"
+            bearer = cast.known(noun.head) if noun.relation == "nmod" else None
+            if bearer is not None and bearer.type == "person":
+                yield bearer, "national_of", state, False
+            return
+        nationals = cast.vocabulary.nationals
+        if word.relation == "amod" and noun.lemma.lower() not in nationals and (noun.pos != "PROPN" or self._in_office(noun)):
             return
         if noun.feats.get("Number") == "Plur":
             return
         bearer = self.bearers.bearer(noun)
-        if bearer is None and noun.lemma in cast.vocabulary.nationals and self.bearers.definite(noun):
+        if bearer is None and noun.lemma.lower() in nationals and self.bearers.definite(noun):
             bearer = cast.only_person(noun)
         if bearer is not None:
             yield bearer, "national_of", state, False
+
+    def _in_office(self, name: Word) -> bool:
+        """Whether a role stands before a name, or is written like one: the adjective is the office's then, "the Corvenian
+        foreign minister X", "Corvenian President X"."""
+        if self.cast.vocabulary.noun(name) is not None:
+            return True
+        before = self.cast.words[max(name.sentence.first, name.i - 4) : name.i]
+        nouns = (self.cast.vocabulary.noun(word) for word in before if word.pos == "NOUN" and word.head is name)
+        return any(noun is not None and noun.kind == "person" for noun in nouns)
 
     def _between(self, noun: Word, bond: Bond) -> Iterator[Pair]:
         bearer = self.bearers.bearer(noun) or self.cast.known_of(controller(noun.head) if noun.head.pos == "VERB" else None)
@@ -172,13 +224,3 @@ class Finder:
         bearer = self.cast.last_named(word)
         if bearer is not None:
             yield bearer, ALIAS, Participant(self.cast.name_at(name), "person", False), False
-
-    def _inside(self, word: Word) -> Iterator[Pair]:
-        """A place in another: "X, dans la province de Y"."""
-        if self.cast.place(word) is None:
-            return
-        for child in word.children:
-            if child.relation.partition(":")[0] == "nmod" and child.i > word.i and cases(child) & self.bonds.words["place"]:
-                a, b = self.cast.known(word), self.cast.known(child) or self.cast.known(child.child("nmod") or child)
-                if a is not None and b is not None and b.type == "location":
-                    yield a, "located_in", b, False

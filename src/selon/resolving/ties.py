@@ -40,6 +40,8 @@ class Ties:
             yield both[0], name, both[1], negated
         elif ones and seconds:
             yield ones[0], name, seconds[0], negated
+        elif len(ones) == 2 and noun.relation == "obj":  # "X and Y have ties"
+            yield ones[0], name, ones[1], negated
 
     def _first(self, noun: Word, others: list[Word], verb: Word | None) -> list[Participant]:
         """Whose ties they are."""
@@ -88,11 +90,14 @@ class Ties:
             if child.relation.partition(":")[0] in {"nmod", "obl"} and cases(child) & (words["between"] | words["with"]):
                 parties += cast.all_of(child)
         verb = next((c for c in noun.children if c.relation.startswith("acl") and c.lemma in words["sign"]), None)
+        bound = self._bound(noun)
         above = noun.head if noun.relation in {"obj", "nsubj:pass"} and noun.head.lemma in words["sign"] else None
         signing = verb or above
         if signing is not None:
             parties += cast.all_of(agent(signing)) + [p for c in signing.children if cases(c) & words["with"] for p in cast.all_of(c)]
             parties += cast.all_of(subject(signing)) if above is not None and not is_passive(signing) else []
+        elif bound:
+            parties += bound
         elif parties:
             determined = (c for c in noun.children if cases(c) & words["genitive"] and any(g.pos == "DET" for g in c.children))
             parties += [replace(p, type="organisation") for c in determined for p in [cast.thing(c)] if p is not None]
@@ -100,3 +105,19 @@ class Ties:
         for party in parties:
             if party.type in PARTIES:
                 yield party, "party_to", agreement, negated
+
+    def _bound(self, noun: Word) -> list[Participant]:
+        """Those who are said to keep an agreement or to break it, or that it says must do something: its parties, either way."""
+        words, top = self.bonds.words, noun
+        if noun.relation == "nmod" and noun.head.lemma.lower() in words["points"]:
+            top = noun.head  # "article 4 of the accord"
+        verb = top.head
+        if verb is top or verb.pos != "VERB":
+            return []
+        kept = top.relation in {"obj", "nsubj:pass"} and verb.lemma in words["keep"]
+        kept = kept or (top.relation.startswith("obl") and verb.lemma in words["keep_to"])
+        under = any(c.lower in words["under"] for c in top.children if c.relation in {"case", "fixed"} or c.pos == "ADP")
+        duty = under and any(w.lemma in words["duty"] or w.lower in words["duty"] for w in (verb, *verb.children))
+        if not kept and not duty:
+            return []
+        return self.cast.all_of(agent(verb) if kept and is_passive(verb) else controller(verb))
