@@ -38,12 +38,15 @@ class Bearers:
                     self.aliases[before[0].i] = word
                     break
 
-    def bearer(self, noun: Word) -> Participant | None:
-        """The person that a noun is said of: named beside it, before it, or the subject of "is"."""
+    def bearer(self, noun: Word, bodies: bool = False) -> Participant | None:
+        """The person that a noun is said of, or the body where it may be: named beside it, before it, or the subject of "is"."""
+        types = EITHER if bodies else SPEAKERS
+        if noun.relation == "conj" and noun.head.pos == "NOUN" and noun.head.relation == "appos":
+            noun = noun.head  # "X, a citizen of Y and member of Z"
         candidates = [noun, *self._beside(noun), *self._subjects(noun)]
         for word in candidates:
             found = self.cast.of(word)
-            if found is not None and found.known and found.type in SPEAKERS and self.cast.is_named(found.key):
+            if found is not None and found.known and found.type in types and self.cast.is_named(found.key):
                 return found
         return self._called(noun) or self._between_commas(noun)
 

@@ -11,7 +11,8 @@ from selon.languages import lexicon
 @dataclass(frozen=True, slots=True)
 class Bond:
     """A relation and how its words are to be read. `on`: words before the other party; `kin`: the other may be a person;
-    `things`: the other may be a thing; `places`: the other is where the one is; `passive`: only "is sought by"."""
+    `things`: the other may be a thing; `places`: the other is where the one is; `passive`: only "is sought by";
+    `bodies`: a role of bodies too, "X is an ally of Y"."""
 
     name: str
     on: frozenset[str]
@@ -19,6 +20,7 @@ class Bond:
     things: bool
     places: bool
     passive: bool
+    bodies: bool
     reflexive: frozenset[str]
 
 
@@ -46,7 +48,7 @@ def bonds(language: str) -> Bonds:
     words = {name: frozenset(row.split()) for name, row in table["words"].items()}
     made = Bonds({}, {}, {}, {}, {}, {}, {}, {}, words, frozenset(), frozenset())
     for name, row in table["relations"].items():
-        flags = {flag: bool(row.get(flag)) for flag in ("kin", "things", "places", "passive")}
+        flags = {flag: bool(row.get(flag)) for flag in ("kin", "things", "places", "passive", "bodies")}
         bond = Bond(name, frozenset(row.get("on", "").split()), **flags, reflexive=frozenset(row.get("reflexive", "").split()))
         parts = (
             ("roles", made.roles),

@@ -98,6 +98,8 @@ class Deeds:
     def adjective(self, word: Word, bond: Bond) -> Iterator[Pair]:
         bearer = self.cast.all_of(word.head if word.relation in {"amod", "acl"} else subject(word))
         others = self._on(word, bond) or [p for c in word.children for g in c.children if cases(g) & bond.on for p in self.cast.all_of(g)]
+        if len(bearer) == 2 and not others and bond.on and word.feats.get("Number") != "Sing":
+            bearer, others = bearer[:1], bearer[1:]  # "X and Y are close"
         for a in bearer[:1]:
             for b in others[:2]:
                 if a.known or b.known:

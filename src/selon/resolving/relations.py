@@ -148,7 +148,7 @@ class Finder:
         former = self.cast.vocabulary.modifiers.former
         if noun.lower.partition("-")[0] in former or any(c.lower in former for c in noun.children):
             return
-        bearer = self.bearers.bearer(noun)
+        bearer = self.bearers.bearer(noun, bond.bodies)
         if bearer is None:
             return
         owner = self.bearers.owner(noun, bond) or (self.bearers.owner(beside, bond) if beside is not None else None)

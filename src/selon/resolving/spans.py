@@ -247,7 +247,10 @@ class _Cleaner:
         return label == "person" or folded(after.text) in self.known or (after.lower in self.surnames and i + 2 == last)
 
     def _after_state(self, first: int, last: int) -> int | None:
-        """Where a person's name begins right after that of a state: "the envoy to South Sudan Jane Roe"."""
+        """Where a person's name begins right after that of a state, or of a movement: "the envoy to South Sudan Jane Roe"."""
+        noun = self.vocabulary.noun(self.words[first])
+        if noun is not None and "proper" in noun.sorts and last - first > 2 and self.words[first + 1].text[0].isupper():
+            return first + 1
         for at in range(first + 1, min(first + 4, last - 1)):
             person = folded(self.words[at].text) in self.known and self.words[at + 1].text[0].isupper()
             if person and " ".join(tokens_of(self.words[first:at])) in self.vocabulary.states:

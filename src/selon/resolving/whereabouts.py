@@ -45,6 +45,9 @@ class Whereabouts:
     def _behind(self, word: Word) -> Participant | None:
         """ "X, Y," and "X (Y)", where Y is a place that holds others and no more of a list than X."""
         last = self._end(word)
+        within = self._within(last + 1)
+        if within is not None:
+            return within
         comma = self._at(last + 1)
         if comma is None or comma.text not in CLOSED or self._listed(word.i - 1):
             return None
@@ -58,6 +61,16 @@ class Whereabouts:
         if listed or (comma.text == "(" and not closed):
             return None
         return found if self.cast.is_state(found) or (comma.text == "," and closed and self._placed(word)) else None
+
+    def _within(self, i: int) -> Participant | None:
+        """ ", dans la province de Y", whatever it hangs on."""
+        comma, place, noun = self._at(i), self._at(i + 1), self._at(i + 2)
+        if comma is None or comma.text != "," or place is None or place.lower not in self.bonds.words["within"]:
+            return None
+        if noun is not None and noun.pos == "DET":
+            noun = self._at(i + 3)
+        found = self.cast.placed(noun) if noun is not None else None
+        return found if found is not None and noun is not None and place.head is noun else None
 
     def _before(self, word: Word) -> Participant | None:
         """ "the Y town of X", "la ville syrienne de X": the state that the noun's adjective is of."""
