@@ -51,10 +51,11 @@ figures: install-dev ## measure, keep the figures in evaluation/figures.json, an
 	@$(BIN)/python -m evaluation --keep
 	@$(BIN)/python -m evaluation.figures
 
-bench: install-dev ## the bare parser and the whole analysis side by side; linking and origins as a ledger grows
+bench: install-dev ## the bare parser and the whole analysis side by side; linking, origins and claims as a ledger grows
 	@$(BIN)/python bench/run.py
 	@$(BIN)/python bench/linking.py
 	@$(BIN)/python bench/origins.py
+	@$(BIN)/python bench/claims.py
 
 install: $(VENV)/.installed ## selon and what it needs, in .venv
 

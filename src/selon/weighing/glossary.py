@@ -50,13 +50,14 @@ def stem(word: str) -> str:
     return folded[:STEM] if len(folded) > STEM else folded
 
 
-def spoken(text: str, language: str, spans: tuple[Span, ...]) -> Iterator[Spoken]:
-    """The words of some stretches of a text that say something in any language, and the others with no meaning ("")."""
+def spoken(text: str, language: str, spans: tuple[Span, ...], *, meant: bool = True) -> Iterator[Spoken]:
+    """The words of some stretches of a text that say something in any language, and the others with no meaning (""); all of them so, if
+    not `meant`."""
     for start, end in spans:
         for match in _WORD.finditer(text, start, end):
             folded = "".join(parts(match[0]))
             if folded:
-                yield Spoken(match.start(), match.end(), folded, meaning(match[0], folded, language))
+                yield Spoken(match.start(), match.end(), folded, meaning(match[0], folded, language) if meant else "")
 
 
 def meaning(word: str, folded: str, language: str) -> str:

@@ -85,18 +85,22 @@ def _weight(names: Sequence[Name], amounts: Sequence[Amount], days: Sequence[Day
 
 def _names(ours: Names, theirs: Names) -> tuple[Names, tuple[Names, Names]]:
     """The names that both have, and those of each that may be nobody's whom the other names."""
-    both = tuple(name for name in ours if any(alike(name, other) for other in theirs))
-    left = tuple(name for name in ours if name not in both), tuple(name for name in theirs if not any(alike(name, o) for o in ours))
-    return both[: len(theirs)], left
+    both, left, met = [], [], set()
+    for name in ours:
+        others = [n for n, other in enumerate(theirs) if alike(name, other)]
+        met.update(others)
+        (both if others else left).append(name)
+    return tuple(both[: len(theirs)]), (tuple(left), tuple(name for n, name in enumerate(theirs) if n not in met))
 
 
 def alike(a: Name, b: Name) -> bool:
     """Whether two names may be one's: all words of the shorter are in the longer; of what is no person, more than half of both."""
-    ours, theirs = set(a.parts), set(b.parts)
-    both = len(ours & theirs)
-    if both == min(len(ours), len(theirs)):
+    both = sum(part in b.parts for part in a.parts)
+    if not both:
+        return False
+    if both == min(len(a.parts), len(b.parts)):
         return True
-    return "person" not in (a.kind, b.kind) and 2 * both > len(ours | theirs)
+    return "person" not in (a.kind, b.kind) and 2 * both > len(a.parts) + len(b.parts) - both
 
 
 def _amounts(ours: Sequence[Amount], theirs: Sequence[Amount], abroad: bool) -> tuple[tuple[Amount, ...], Pairs]:

@@ -13,11 +13,12 @@ from typing import Protocol
 
 from selon.weighing.claims.comparing import CLASHES, Kind, Verdict, compare, kindred
 from selon.weighing.claims.gist import Gist
-from selon.weighing.claims.keys import keys
+from selon.weighing.claims.keys import keys, said
 from selon.weighing.claims.tellings import Telling
 
 MOST = 64  # tellings that one key leads to: the first ones
 COMPARED = 16  # tellings that one is compared with: those that share the most keys
+SHARED, SWEPT = 3, 2  # things that both say, for two to be compared; where one says that nobody did it
 FIRST = "nothing before it says the same"
 RETOLD = "what the other one tells that it says"
 
@@ -88,6 +89,7 @@ class Grouping:
         wanted = sorted({key for some in self._keys.values() for key in some})
         self._blocks = {key: list(some) for key, some in known.blocks(wanted).items()}
         self._claims = dict(known.claims({number for block in self._blocks.values() for number in block}))
+        self._said: dict[int, frozenset[str]] = {}
         self.put_somewhere: list[Put] = []
         self.clashes: dict[tuple[int, int], Clash] = {}
         self.new_keys: list[tuple[int, int]] = []
@@ -141,7 +143,8 @@ class Grouping:
 
     def _put_to_likeliest(self, number: int, likely: Iterable[int], of: Mapping[str, int]) -> None:
         mine = self._gists[number]
-        near = {*likely, *(other for other in of.values() if other < number and self._near(number, other))}
+        near = {other for other in likely if self._in_reach(number, other)}
+        near.update(other for other in of.values() if other < number and self._near(number, other))
         found = [(other, compare(self._gists[other], mine)) for other in sorted(near) if other in self._claims and other in self._gists]
         barred = {self._claims[of[key]] for key in self._barred(number) if of.get(key) in self._claims}
         best = max((pair for pair in found if self._fits(pair, mine, barred)), key=lambda pair: (pair[1].score, -pair[0]), default=None)
@@ -151,6 +154,18 @@ class Grouping:
             self._settle(Put(number, self._claims[best[0]], best[0], best[1].score, best[1].reason))
         self._speak_against(number, found)
         self._remember(number)
+
+    def _in_reach(self, number: int, other: int) -> bool:
+        """Whether two have so much in common that a comparison may tell something: three things, or two that one denies of all."""
+        mine, theirs = self._said_by(number), self._said_by(other)
+        least = SWEPT if self._gists[number].sweeping or other in self._gists and self._gists[other].sweeping else SHARED
+        return len(mine & theirs) >= least
+
+    def _said_by(self, number: int) -> frozenset[str]:
+        found = self._said.get(number)
+        if found is None:
+            found = self._said[number] = said(self._gists[number]) if number in self._gists else frozenset()
+        return found
 
     def _near(self, number: int, other: int) -> bool:
         """Whether two tellings of a document lie in each other, as what is told of a statement and that statement do."""

@@ -17,6 +17,12 @@ ALGORITHM = f"rensa {RMinHash.ALGORITHM_VERSION}, {BANDS}x{ROWS}, pairs {NAMED}x
 """What gists and keys were made by. Those made by something else are made anew."""
 
 
+def said(gist: Gist) -> frozenset[str]:
+    """All that it names, counts and tells, to see at once whether two have too little in common."""
+    parts = (part for name in gist.names for part in name.parts)
+    return frozenset((*parts, *(f"#{amount.low}" for amount in gist.amounts), *gist.words))
+
+
 def features(gist: Gist) -> set[str]:
     """What keys are made of: names, numbers, and words that mean something in any language."""
     found = {part for name in gist.names for part in name.parts} | {f"#{amount.low}" for amount in gist.amounts}
@@ -26,11 +32,11 @@ def features(gist: Gist) -> set[str]:
 
 def keys(gist: Gist) -> list[int]:
     """Whole numbers of 63 bits; none where it says too little to be found by."""
-    said = sorted(features(gist))
-    if gist.mode == "none" or len(said) < 2:
+    told = sorted(features(gist))
+    if gist.mode == "none" or len(told) < 2:
         return []
     made = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
-    made.update(said)
+    made.update(told)
     signature = [int(value) for value in made.digest()]
     bands = (f"{at} {signature[at : at + ROWS]}" for at in range(0, len(signature), ROWS))
     return list(dict.fromkeys(_key(f"{gist.mode} {one}") for one in (*bands, *_pairs(gist))))

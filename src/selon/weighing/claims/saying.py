@@ -78,7 +78,7 @@ class Saying:
         covered = [*self._hear_times(span, said), *self._hear_entities(span, said)]
         found = ((at, anchor) for at, anchor in _from(self._placed, span) if not _inside(at, covered))
         anchors = {at: anchor for at, anchor in found if anchor[0] == "#" or ":" in anchor or not self._opens(at, span)}
-        words = [word for word in spoken(self._text, self._language, (span,)) if not _inside(word.start, covered)][:LONGEST]
+        words = [word for word in spoken(self._text, self._language, (span,), meant=False) if not _inside(word.start, covered)][:LONGEST]
         said.folded |= {word.folded for word in words}
         features = [self._feature(word, anchors) for word in words]
         for n, (word, feature) in enumerate(zip(words, features, strict=True)):
