@@ -85,7 +85,9 @@ def _weight(names: Sequence[Name], amounts: Sequence[Amount], days: Sequence[Day
 
 def _names(ours: Names, theirs: Names) -> tuple[Names, tuple[Names, Names]]:
     """The names that both have, and those of each that may be nobody's whom the other names."""
-    both, left, met = [], [], set()
+    both: list[Name] = []
+    left: list[Name] = []
+    met: set[int] = set()
     for name in ours:
         others = [n for n, other in enumerate(theirs) if alike(name, other)]
         met.update(others)

@@ -18,6 +18,8 @@ CLASHES: tuple[Kind, ...] = ("denied", "downplayed", "number", "date", "place")
 SAME, ABROAD = 0.52, 0.48  # of what both say, in both; across languages
 WORDED, WORDED_ABROAD = 0.52, 0.25  # of the words of both, in both: names and numbers alone do not say what happened
 PINNED = 0.38  # the same where a name, a number and two words are in both
+AGAIN, ENOUGH_AGAIN = 0.45, 2.6  # of what one named voice says twice: the share, and the weight
+COUNTED, EXACT, ENOUGH_COUNTED = 12, 0.9, 3.0  # a number above this, and not round, tells much where nearly all else is in both too
 SHARP = 0.70  # for two that say little, or that a pronoun makes uncertain
 ENOUGH, LITTLE = 3.6, 5.0  # weight of what is in both, at least; below the second a pair has to be sharp
 CONTAINED = 0.85  # of what the shorter one says, in the longer
@@ -48,7 +50,7 @@ def compare(a: Gist, b: Gist) -> Verdict:
     both = common(a, b)
     if a.sign != b.sign:
         return _denial(a, b, both)
-    if both.weight < ENOUGH:
+    if both.weight < _enough(a, b, both):
         return NOTHING
     return _told_otherwise(a, b, both) or _same(a, b, both)
 
@@ -64,14 +66,22 @@ def kindred(a: Gist, b: Gist) -> bool:
 # --- the same
 
 
+def _enough(a: Gist, b: Gist, both: Common) -> float:
+    """The least weight of what two must have in common."""
+    if _one_voice(a, b):
+        return ENOUGH_AGAIN
+    counted = any(one.exact and one.low > COUNTED and one.low % 10 for one in both.amounts)
+    return ENOUGH_COUNTED if counted and both.score >= EXACT else ENOUGH
+
+
 def _same(a: Gist, b: Gist, both: Common) -> Verdict:
     if not _may_be_one(a, b, both):
         return NOTHING
     abroad = a.language != b.language
-    least = SHARP if _vague(a, b, both) else ABROAD if abroad else SAME
-    if both.worded < (WORDED_ABROAD if abroad else _worded(both)) and not _whole(both):
-        return NOTHING
-    if both.score < least and not _whole(both):
+    again = _one_voice(a, b)
+    least = AGAIN if again else SHARP if _vague(a, b, both) else ABROAD if abroad else SAME
+    worded = WORDED_ABROAD if abroad else PINNED if again else _worded(both)
+    if (both.worded < worded or both.score < least) and not _whole(both):
         return NOTHING
     return Verdict("same", round(both.score, 3), f"both say: {both.listed(b)}{', in another language' if abroad else ''}")
 

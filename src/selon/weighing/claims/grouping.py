@@ -18,7 +18,7 @@ from selon.weighing.claims.tellings import Telling
 
 MOST = 64  # tellings that one key leads to: the first ones
 COMPARED = 16  # tellings that one is compared with: those that share the most keys
-SHARED, SWEPT = 3, 2  # things that both say, for two to be compared; where one says that nobody did it
+SHARED, FEW = 3, 2  # things that both say, for two to be compared; where they are one voice's, or one says that nobody did it
 FIRST = "nothing before it says the same"
 RETOLD = "what the other one tells that it says"
 
@@ -156,15 +156,17 @@ class Grouping:
         self._remember(number)
 
     def _in_reach(self, number: int, other: int) -> bool:
-        """Whether two have so much in common that a comparison may tell something: three things, or two that one denies of all."""
-        mine, theirs = self._said_by(number), self._said_by(other)
-        least = SWEPT if self._gists[number].sweeping or other in self._gists and self._gists[other].sweeping else SHARED
-        return len(mine & theirs) >= least
+        """Whether two have so much in common that a comparison may tell something: three things, or two."""
+        a, b = self._gists[number], self._gists.get(other)
+        if b is None:
+            return False
+        few = a.sweeping or b.sweeping or not set(a.voice).isdisjoint(b.voice)
+        return len(self._said_by(number) & self._said_by(other)) >= (FEW if few else SHARED)
 
     def _said_by(self, number: int) -> frozenset[str]:
         found = self._said.get(number)
         if found is None:
-            found = self._said[number] = said(self._gists[number]) if number in self._gists else frozenset()
+            found = self._said[number] = said(self._gists[number])
         return found
 
     def _near(self, number: int, other: int) -> bool:

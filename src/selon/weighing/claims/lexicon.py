@@ -80,7 +80,14 @@ class Concepts:
     def _alike(self, word: str) -> str:
         """That of the word that it is written like but for the ending, the longest first."""
         near = ((len(commonprefix((word, other))), other) for other in self._begun.get(word[:BEGUN], ()))
-        found = max(((same, other) for same, other in near if same >= max(len(word), len(other)) - ENDING), default=None)
+        found = max(
+            (
+                (same, other)
+                for same, other in near
+                if same >= min(len(word), len(other)) - 1 and same >= max(len(word), len(other)) - ENDING
+            ),
+            default=None,
+        )
         return self._whole[found[1]] if found is not None else ""
 
 

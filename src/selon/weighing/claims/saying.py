@@ -188,7 +188,7 @@ def days(value: str | None) -> Days | None:
 
 def _after(one: Days, published: Days) -> bool:
     """Whether a time comes after a publication: it begins later, or is a day that something is to be done by."""
-    return one[0] > published[1] or (one[0] == BEGINNING and published[1] < one[1] < NO_END)
+    return one[0] > published[1] or (published[1] < one[1] < NO_END and (one[0] == BEGINNING or one[0] >= published[0]))
 
 
 def _from(placed: Sequence[Row], span: Span) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from selon.ledger.rows import GAP
 from selon.records import Reading, Span, Statement
 from selon.weighing.claims.gist import Gist
+from selon.weighing.claims.keys import said
 from selon.weighing.claims.saying import Saying
 from selon.weighing.independence import chain_of
 from selon.weighing.narrated import with_events
@@ -45,7 +46,12 @@ class Telling:
         """Whether it tells what an inner one says, as somebody's word and in the same sense, and little else."""
         held = sum(max(0, min(b, d) - max(a, c)) for a, b in self.content for c, d in inner.content)
         size, outer = (sum(b - a for a, b in one.content) for one in (inner, self))
-        plain = self.stance in RETELLING and self.gist.sign == inner.gist.sign and self.gist.mode == inner.gist.mode != "none"
+        plain = (
+            len(said(inner.gist)) > 1
+            and self.stance in RETELLING
+            and self.gist.sign == inner.gist.sign
+            and self.gist.mode == inner.gist.mode != "none"
+        )
         return plain and held == size and size > 0 and held >= RETOLD * outer
 
 
