@@ -1,8 +1,8 @@
 """What it costs to put statements to claims as a ledger grows: `python bench/claims.py [--statements N] [--short]`.
 
 Readings are made up: ten statements each, of names drawn by weight, numbers, days and words, a third of them told before and told again in
-other words or another language. A tenth of the ledger is timed, then the rest, then one document more, which is what extending a ledger costs beside
-putting all of it anew. Seconds are of the processor: how busy the machine is with other things does not count.
+other words or another language. A tenth of the ledger is timed, then the rest, then one document more: what it costs to extend a ledger,
+beside putting all of it anew. Seconds are of the processor: how busy the machine is with other things does not count.
 """
 
 from __future__ import annotations

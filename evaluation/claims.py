@@ -33,7 +33,8 @@ from evaluation.origins import COPIES
 from selon.ledger import Ledger
 from selon.linking import link
 from selon.records import Reading
-from selon.weighing.claims.listing import Claim, Wanted, claims
+from selon.weighing.claims.claim import Claim
+from selon.weighing.claims.listing import Wanted, claims
 
 FLOORS = REPOSITORY / "evaluation" / "claims.toml"
 Pair = frozenset[str]  # of two statements, each DOCUMENT:ID

@@ -15,7 +15,8 @@ from selon.ledger import Ledger, schema
 from selon.linking import link
 from selon.reading import read_path
 from selon.records import Reading
-from selon.weighing.claims.listing import Claim, Wanted, claims, disputes
+from selon.weighing.claims.claim import Claim
+from selon.weighing.claims.listing import Wanted, claims, disputes
 from selon.weighing.claims.weighing import waiting, weigh, weigh_some
 from tests.weighing.pledged import Said, reading
 

@@ -15,7 +15,7 @@ from selon.commands._talk import counted, emit, printable
 
 if TYPE_CHECKING:
     from selon.ledger import Ledger
-    from selon.weighing.claims.listing import Claim, Teller
+    from selon.weighing.claims.claim import Claim, Teller
 
 SPEAKS = {
     "denied": "denies it",

@@ -12,7 +12,7 @@ from selon.commands._tables import emit_csv, emit_json, emit_table, one_format
 from selon.commands._talk import complain, counted
 
 if TYPE_CHECKING:
-    from selon.weighing.claims.listing import Claim
+    from selon.weighing.claims.claim import Claim
 
 TABLE = ("origins", "documents", "statements", "voices", "against", "first", "last", "claim", "words")
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from selon.dossier.article import MOST_SLOTS, folded, voice_name
+from selon.dossier.claimed import all_claimed
 from selon.dossier.dates import said_date
 from selon.dossier.document import Page, page
 from selon.dossier.followed import followed
@@ -47,6 +48,7 @@ def dossier(readings: Sequence[Reading], *, title: str | None = None, language: 
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         line_of_all=timeline((d for p in pages for d in p.dated), w) if len(pages) > 1 else None,
         index=_index(pages),
+        claimed=all_claimed(readings, pages),
         followed=[followed(one, readings, pages) for one in commitments],
     )
 

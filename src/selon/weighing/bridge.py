@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from selon.languages import lexicon
+from selon.languages import languages, lexicon
 from selon.linking.lexicon import lexicons
 from selon.resolving.folding import parts
 
@@ -33,6 +33,9 @@ class Names:
 
 @cache
 def bridge(language: str) -> Bridge:
+    """Of a language that selon does not read, an empty one."""
+    if language not in languages():
+        return Bridge({}, {})
     return Bridge(dict(_numbers(language)), dict(_states(language)))
 
 

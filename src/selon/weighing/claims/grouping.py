@@ -219,9 +219,14 @@ class Grouping:
                 if head not in best or verdict.score > best[head][1].score:
                     best[head] = other, verdict
         for other, verdict in best.values():
-            one, against = (other, number) if self._gists[other].sign < self._gists[number].sign else (number, other)
+            one, against = (other, number) if self._speaks_against(other, number) else (number, other)
             if verdict.kind is not None and verdict.kind != "same":
                 self._clash(one, against, verdict.kind, verdict.score, verdict.reason)
+
+    def _speaks_against(self, one: int, other: int) -> bool:
+        """Which of two speaks against the other: who says that it is not so; of two versions, that of the claim that was told later."""
+        signs = self._gists[one].sign, self._gists[other].sign
+        return signs[0] < signs[1] or (signs[0] == signs[1] and self._claims[one] > self._claims[other])
 
     def _within(self, number: int, other: int) -> bool:
         """Whether one is told in the words of the other: that is for what the document says it is about."""

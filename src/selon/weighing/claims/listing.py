@@ -1,9 +1,9 @@
-"""The claims of a ledger: who says each, how many stand behind it, and who speaks against it."""
+"""The claims and disputes of a ledger, from its tables."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Row, select
@@ -11,73 +11,17 @@ from sqlalchemy import Connection, Row, select
 from selon.ledger import Ledger, schema
 from selon.ledger.dates import FIRST, LAST, bounds, days
 from selon.ledger.rows import fold
+from selon.weighing.claims.claim import Claim, Teller, claim_of, day, sides, surer
 from selon.weighing.claims.weighing import weigh
-from selon.weighing.independence import answerable, counted, counted_as
+from selon.weighing.independence import answerable, counted_as
 from selon.weighing.narrated import ARTICLE
 from selon.weighing.origins import origins_of
 
 CHUNK = 500  # values in one question to the database
-SURENESS = ("possible", "probable", "certain")  # the least sure first
-DENYING = frozenset({"denied", "downplayed"})
 
 _D, _T, _C, _S, _M, _I = (
     schema.documents.c, schema.tellings.c, schema.clashes.c, schema.sources.c, schema.members.c, schema.identities.c,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """One statement, or event that an article tells itself, of a claim. `chain`: through whom it comes, the outermost first; `origin`: the
-    document that its own goes back to; `counts_as`: who or what it is counted under when independent origins are counted; `surer`:
-    in a copy or translation that puts it more surely, how sure the version before it is; `speaks` and `against` of who speaks against a
-    claim: how, and against which statement of it."""
-
-    voice: str
-    named: bool
-    affiliation: str | None
-    chain: tuple[str, ...]
-    kind: str
-    stance: str
-    certainty: str
-    date: str | None
-    words: str
-    document: str
-    statement: str
-    published: str | None
-    publisher: str | None
-    language: str
-    origin: str
-    counts_as: str
-    score: float
-    why: str
-    surer: str | None = None
-    speaks: str | None = None
-    against: str | None = None
-
-    @property
-    def place(self) -> str:
-        return f"{self.document}:{self.statement}"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Statements that say the same. `id` is the place of the first, DOCUMENT:STATEMENT, and `words` are its. `first` and `last` are the
-    earliest and latest publication of a document that has it (EDTF); `denials`: statements that deny it or play it down;
-    `contradictions`: those and the ones that give another number, date or place."""
-
-    id: str
-    words: str
-    statements: int
-    documents: int
-    voices: int
-    named: int
-    origins: int
-    denials: int
-    contradictions: int
-    first: str | None
-    last: str | None
-    said: tuple[Teller, ...]
-    against: tuple[Teller, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +47,7 @@ def claims(ledger: Ledger, wanted: Wanted = Wanted()) -> list[Claim]:
     with ledger.to_read() as connection:
         found = _Tables(connection, origins, wanted.alone).claims()
     kept = [claim for claim in found if claim.origins >= wanted.origins and any(_is_wanted(teller, wanted) for teller in claim.said)]
-    return sorted(kept, key=lambda one: (-one.origins, -one.documents, -one.statements, _day(one.first), one.id))
+    return sorted(kept, key=lambda one: (-one.origins, -one.documents, -one.statements, day(one.first), one.id))
 
 
 def disputes(ledger: Ledger, wanted: Wanted = Wanted()) -> list[Claim]:
@@ -111,7 +55,7 @@ def disputes(ledger: Ledger, wanted: Wanted = Wanted()) -> list[Claim]:
     asked = replace(wanted, voice=None, words=None, stance=None, language=None, since=None, until=None)
     found = [claim for claim in claims(ledger, asked) if claim.against]
     kept = [claim for claim in found if any(_is_wanted(teller, wanted) for teller in (*claim.said, *claim.against))]
-    return sorted(kept, key=lambda one: (-one.denials, -one.contradictions, -one.documents, _day(one.first), one.id))
+    return sorted(kept, key=lambda one: (-one.denials, -one.contradictions, -one.documents, day(one.first), one.id))
 
 
 def _is_wanted(teller: Teller, wanted: Wanted) -> bool:
@@ -135,11 +79,6 @@ def _has(text: str, words: str) -> bool:
     return all(word in folded for word in fold(words).split())
 
 
-def _day(date: str | None) -> str:
-    found = bounds(date)
-    return found[0] if found is not None else LAST
-
-
 # --- from the tables
 
 
@@ -148,15 +87,21 @@ class _Tables:
 
     def __init__(self, connection: Connection, origins: Mapping[int, int], alone: bool) -> None:
         self._connection, self._origins = connection, origins
-        self._clashes = connection.execute(select(schema.clashes).order_by(_C.telling, _C.against)).all()
         pairs = connection.execute(select(_T.seq, _T.claim).where(_T.claim.is_not(None)).order_by(_T.seq)).all()
         self._claim = {seq: claim for seq, claim in pairs}
         told = Counter(self._claim.values())
-        against = {self._claim[clash.against] for clash in self._clashes if clash.against in self._claim}
+        self._clashes = list(self._turned(told))
+        against = {self._claim[clash.against] for clash in self._clashes}
         self._heads = [head for head in told if alone or told[head] > 1 or head in against]
         self._ids = {seq: str(key) for seq, key in connection.execute(select(_D.seq, _D.id))}
         shown, speaking = set(self._heads), {clash.telling for clash in self._clashes}
         self._tellers = self._load([seq for seq, claim in pairs if claim in shown or seq in speaking])
+
+    def _turned(self, told: Mapping[int, int]) -> Iterator[_Clash]:
+        """What speaks against what, as it is shown."""
+        for row in self._connection.execute(select(schema.clashes).order_by(_C.telling, _C.against)):
+            if row.telling in self._claim and row.against in self._claim:
+                yield _Clash(*sides(row.telling, row.against, row.kind, self._claim, told), row.kind, row.score, row.reason)
 
     def _load(self, wanted: Sequence[int]) -> dict[int, Teller]:
         query = select(schema.tellings, _D.published, _D.publisher, _D.language).join(schema.documents, _D.seq == _T.document)
@@ -202,7 +147,7 @@ class _Tables:
             counts_as=counted_as(under, chain[under].identity, document, origin),
             score=row.score,
             why=row.reason,
-            surer=before if before is not None and _surer(before, row.certainty) else None,
+            surer=before if before is not None and surer(before, row.certainty) else None,
         )
 
     def claims(self) -> Iterator[Claim]:
@@ -211,7 +156,7 @@ class _Tables:
             if self._claim[number] in said:
                 said[self._claim[number]].append(teller)
         against = self._against()
-        return (_claim(said[head], against.get(head, ())) for head in self._heads)
+        return (claim_of(said[head], against.get(head, ())) for head in self._heads)
 
     def _against(self) -> dict[int, list[Teller]]:
         """Of each claim those who speak against it, each of them once: what speaks against a copy speaks against the claim."""
@@ -225,61 +170,21 @@ class _Tables:
 
 
 @dataclass(frozen=True, slots=True)
+class _Clash:
+    telling: int
+    against: int
+    kind: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Voice:
     name: str
     named: bool
     affiliation: str | None
     type: str
     identity: str | None
-
-
-def _surer(before: str, after: str) -> bool:
-    return before in SURENESS and after in SURENESS and SURENESS.index(after) > SURENESS.index(before)
-
-
-def _claim(said: Sequence[Teller], against: Iterable[Teller]) -> Claim:
-    ordered, opposed = (sorted(some, key=lambda one: (_day(one.published), one.document)) for some in (said, against))
-    count, once = counted(ordered), counted(_with_citations(list(_once(ordered))))
-    dates = [one.published for one in ordered if one.published]
-    return Claim(
-        id=said[0].place,
-        words=said[0].words,
-        statements=count.statements,
-        documents=count.documents,
-        voices=once.voices,
-        named=once.named,
-        origins=once.origins,
-        denials=sum(one.speaks in DENYING for one in opposed),
-        contradictions=len(opposed),
-        first=min(dates, key=_day, default=None),
-        last=max(dates, key=_day, default=None),
-        said=tuple(ordered),
-        against=tuple(opposed),
-    )
-
-
-def _once(said: Iterable[Teller]) -> Iterator[Teller]:
-    """Of each story the tellings of the first of its versions: copies and translations add no voice."""
-    first: dict[str, str] = {}
-    return (one for one in said if first.setdefault(one.origin, one.document) == one.document)
-
-
-def _with_citations(said: Sequence[Teller]) -> list[Teller]:
-    """The tellings, those that one outlet has from another's report of the same claim counted as that one's."""
-    first: dict[str, Teller] = {}
-    for one in said:
-        if one.publisher:
-            first.setdefault(fold(one.publisher), one)
-    return [replace(one, counts_as=cited.counts_as) if (cited := _cited(one, first)) else one for one in said]
-
-
-def _cited(one: Teller, first: Mapping[str, Teller]) -> Teller | None:
-    """The telling of the outlet that this one names as where it has it from."""
-    for name in one.chain:
-        found = first.get(fold(name))
-        if found is not None and found.document != one.document and found.publisher != one.publisher:
-            return found
-    return None
 
 
 def _chunks(values: Sequence[int]) -> Iterator[Sequence[int]]:

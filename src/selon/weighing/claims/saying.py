@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
+from selon.languages import languages
 from selon.linking.lexicon import lexicons, meanings
 from selon.linking.spelling import canonical
 from selon.records import Reading, Span, Statement
@@ -17,6 +18,7 @@ from selon.weighing.claims.gist import BEGINNING, MODES, NO_END, Amount, Days, G
 from selon.weighing.claims.lexicon import concepts, words_of
 from selon.weighing.glossary import COGNATE, Spoken, spoken
 
+NO_LANGUAGE = "xx"  # before the words of one that selon does not read
 SHORTEST = 3  # letters of a word that is compared
 UNITS, REACH = 2, 4  # words for what is counted, and how many words behind a number they are looked for
 BEFORE = 16  # characters before a number in which it may be called a bound
@@ -34,6 +36,7 @@ class Saying:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._text, self._language = reading.document.text, reading.document.language
+        self._code = self._language if self._language in languages() else NO_LANGUAGE
         self._words = words_of(self._language)
         self._concepts = concepts(self._language)
         self._placed = placed(reading)
@@ -111,7 +114,7 @@ class Saying:
         if word.folded in self._words.all:
             return ""
         found = self._concepts(word.folded)
-        return found or (word.folded[:STEM] if len(word.folded) >= COGNATE else f"{self._language}:{word.folded}")
+        return found or (word.folded[:STEM] if len(word.folded) >= COGNATE else f"{self._code}:{word.folded}")
 
     def _hear_times(self, span: Span, said: _Said) -> Iterator[Span]:
         for start, end, value in _from(self._times, span):
