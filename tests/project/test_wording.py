@@ -51,9 +51,10 @@ HIDDEN = re.compile(r"```.*?```|`[^`\n]*`|<!--.*?-->|“[^”]*”|«[^»]*»|\"
 
 
 def verdicts(text: str, language: str) -> list[str]:
+    text = " ".join(text.split())
     for allowed in ALLOWED:
         text = text.replace(allowed, "")
-    return [match[0] for match in VERDICTS[language].finditer(" ".join(text.split()))]
+    return [match[0] for match in VERDICTS[language].finditer(text)]
 
 
 # --- what people read
