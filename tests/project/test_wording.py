@@ -37,10 +37,9 @@ VERDICTS = {
 # What looks like one and is none, each with its reason.
 ALLOWED = (
     "whether one came true",  # is not for selon to say
-    "Whether a forecast came true",
+    "whether a forecast came true",
     "Which of the two is right",  # is not for this page
     "Who is right",
-    "who is right",
     "of which is right",
     "whether it is right",
     "si ce qu’il dit est vrai",  # the condition under which a statement points some way
@@ -53,7 +52,7 @@ HIDDEN = re.compile(r"```.*?```|`[^`\n]*`|<!--.*?-->|“[^”]*”|«[^»]*»|\"
 def verdicts(text: str, language: str) -> list[str]:
     text = " ".join(text.split())
     for allowed in ALLOWED:
-        text = text.replace(allowed, "")
+        text = re.sub(re.escape(allowed), "", text, flags=re.IGNORECASE)
     return [match[0] for match in VERDICTS[language].finditer(text)]
 
 

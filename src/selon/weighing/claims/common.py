@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from selon.weighing.claims.gist import Amount, Days, Gist, Name
 
 NAME, NUMBER, DAY, WORD, OWN = 1.5, 1.2, 1.0, 1.0, 0.6  # what each weighs; OWN: a word that only its own language has
+IN_ORDER = 0.6  # of the words in both
 ABROAD = 0.3  # such a word beside a statement in another language, which cannot have it
 Pairs = tuple[tuple[Amount, Amount], ...]
 Names = tuple[Name, ...]
@@ -17,7 +19,8 @@ Names = tuple[Name, ...]
 class Common:
     """`names`, `amounts`, `days`, `words`: what is in both. `left`: the names of each that the other has not; `others`: numbers of the same
     thing that cannot both be right; `apart`: days between the nearest times that they speak of, None where they have one in common
-    or one speaks of none. `weight` is that of what is in both, `of` that of all that each says, `words_of` how many words each has."""
+    or one speaks of none. `weight` is that of what is in both, `of` that of all that each says, `words_of` how many words each
+    has. `turned`: what is in both stands the other way round, as where each does to the other what the other does to it."""
 
     names: Names
     left: tuple[Names, Names]
@@ -29,6 +32,7 @@ class Common:
     weight: float
     of: tuple[float, float]
     words_of: tuple[int, int]
+    turned: bool
 
     @property
     def score(self) -> float:
@@ -75,6 +79,7 @@ def common(a: Gist, b: Gist) -> Common:
         weight=_weight(names, amounts, days, words, OWN),
         of=tuple(_weight(one.names, one.amounts, one.days, one.words, ABROAD if abroad else OWN) for one in (a, b)),  # type: ignore[arg-type]
         words_of=(len(a.words), len(b.words)),
+        turned=_names_turned(names, b.names) or _words_turned(words, b.words),
     )
 
 
@@ -93,6 +98,25 @@ def _names(ours: Names, theirs: Names) -> tuple[Names, tuple[Names, Names]]:
         met.update(others)
         (both if others else left).append(name)
     return tuple(both[: len(theirs)]), (tuple(left), tuple(name for n, name in enumerate(theirs) if n not in met))
+
+
+def _names_turned(names: Names, theirs: Names) -> bool:
+    """Whether the first two names of people, or of bodies, stand the other way round."""
+    for kind in ("person", ""):
+        of_kind = [name for name in names if name.kind == kind][:2]
+        places = [next(n for n, other in enumerate(theirs) if alike(name, other)) for name in of_kind]
+        if len(places) == 2 and places[0] > places[1]:
+            return True
+    return False
+
+
+def _words_turned(words: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether of three words and more too few stand in the same order."""
+    longest: list[int] = []  # of each length, the least place that an ascending row of places ends with
+    for place in (theirs.index(word) for word in words):
+        at = bisect_left(longest, place)
+        longest[at : at + 1] = [place]
+    return len(words) > 2 and len(longest) < IN_ORDER * len(words)
 
 
 def alike(a: Name, b: Name) -> bool:

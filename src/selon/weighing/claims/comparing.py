@@ -17,6 +17,7 @@ CLASHES: tuple[Kind, ...] = ("denied", "downplayed", "number", "date", "place")
 
 SAME, ABROAD = 0.52, 0.48  # of what both say, in both; across languages
 WORDED, WORDED_ABROAD = 0.52, 0.25  # of the words of both, in both: names and numbers alone do not say what happened
+ALONE = 5  # words in both, where neither a name nor a number nor a day is
 PINNED = 0.38  # the same where a name, a number and two words are in both
 AGAIN, ENOUGH_AGAIN = 0.45, 2.6  # of what one named voice says twice: the share, and the weight
 COUNTED, EXACT, ENOUGH_COUNTED = 12, 0.9, 3.0  # a number above this, and not round, tells much where nearly all else is in both too
@@ -98,11 +99,18 @@ def _whole(both: Common) -> bool:
 
 def _may_be_one(a: Gist, b: Gist, both: Common) -> bool:
     """Whether nothing tells two statements apart: whom they name, how many, about whom they are, when."""
-    if both.others or both.apart is not None or _name_others(a, b, both):
+    if both.others or both.apart is not None or _name_others(a, b, both) or (both.turned and a.by == b.by):
         return False
     if (a.own or b.own) and not (a.own and b.own and _one_voice(a, b)):
         return False
+    if not (both.names or both.amounts or both.days or _one_voice(a, b)) and not _tells_enough(a, b, both):
+        return False
     return bool(both.days) or _same_time(a, b)
+
+
+def _tells_enough(a: Gist, b: Gist, both: Common) -> bool:
+    """Whether words alone, with no name, number or day, say what happened: many of them, of something told, and of nobody left open."""
+    return a.mode == "told" and not (a.third or b.third) and len(both.words) >= ALONE
 
 
 def _name_others(a: Gist, b: Gist, both: Common) -> bool:

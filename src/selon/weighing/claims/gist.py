@@ -47,8 +47,8 @@ class Amount:
 class Gist:
     """`sign` is -1 where the voice says that it is not so; `sweeping`: it says so of everybody or everything ("nothing has come").
     `days` are the first and last day of each time that it speaks of, `published` those of its document. `own`: it is about who speaks
-    ("we"), `voice` being that one's name; `third`: about somebody it does not name ("he"). `happens`: it tells of an event. Words begin
-    with their language and a colon where they say nothing in another one."""
+    ("we"), `voice` being that one's name; `third`: about somebody it does not name ("he"). `happens`: it tells of an event; `by`: who did
+    it may stand behind what was done. Words begin with their language and a colon where they say nothing in another one."""
 
     language: str
     mode: Mode
@@ -62,6 +62,7 @@ class Gist:
     own: bool = False
     third: bool = False
     happens: bool = False
+    by: bool = False
     published: Days | None = None
     shown: dict[str, str] = field(default_factory=dict, compare=False)
     """How its words, names and numbers are written there; not kept."""
@@ -75,13 +76,13 @@ def to_text(gist: Gist) -> str:
     value = [
         gist.language, gist.mode, gist.sign, gist.sweeping, [[n.kind, *n.parts] for n in gist.names],
         [[a.low, a.high, *a.units] for a in gist.amounts], gist.days, gist.words, gist.voice,
-        gist.own, gist.third, gist.happens, gist.published,
+        gist.own, gist.third, gist.happens, gist.by, gist.published,
     ]  # fmt: skip
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_text(text: str) -> Gist:
-    language, mode, sign, sweeping, names, amounts, days, words, voice, own, third, happens, published = json.loads(text)
+    language, mode, sign, sweeping, names, amounts, days, words, voice, own, third, happens, by, published = json.loads(text)
     return Gist(
         language=language,
         mode=mode,
@@ -95,5 +96,6 @@ def from_text(text: str) -> Gist:
         own=own,
         third=third,
         happens=happens,
+        by=by,
         published=tuple(published) if published else None,
     )

@@ -13,7 +13,7 @@ SEED = 1
 ROWS, BANDS = 2, 16  # two statements of likeness j share a key with probability 1 - (1 - j²)^16: of a third, 0.85
 NAMED, PAIRED = 2, 4  # names, and words of each with them
 FEWEST = 4  # things said: with fewer, the words that only its own language has are taken too
-ALGORITHM = f"rensa {RMinHash.ALGORITHM_VERSION}, {BANDS}x{ROWS}, pairs {NAMED}x{PAIRED}, gist 1"
+ALGORITHM = f"rensa {RMinHash.ALGORITHM_VERSION}, {BANDS}x{ROWS}, pairs {NAMED}x{PAIRED}, gist 2"
 """What gists and keys were made by. Those made by something else are made anew."""
 
 

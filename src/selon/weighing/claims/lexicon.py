@@ -18,14 +18,15 @@ ENDING = 3  # letters of an ending
 @dataclass(frozen=True, slots=True)
 class Words:
     """Folded words: `small` say nothing of what happened, `all` deny of everybody, `coming` tell of what is to come, `speaker` are those of
-    who speaks himself, `third` stand for somebody else; a number behind one of `labels` is a name. `least`, `most`, `about` match the words
-    right before a number, `rough` are words for about so many."""
+    who speaks himself, `third` stand for somebody else, `by` go before who did it; a number behind one of `labels` is a name. `least`,
+    `most`, `about` match the words right before a number, `rough` are words for about so many."""
 
     small: frozenset[str]
     all: frozenset[str]
     coming: frozenset[str]
     speaker: frozenset[str]
     third: frozenset[str]
+    by: frozenset[str]
     labels: frozenset[str]
     rough: dict[str, int]
     least: re.Pattern[str]
@@ -38,7 +39,7 @@ def words_of(language: str) -> Words:
     """Those of a language that selon reads; of another one, none."""
     if language not in languages():
         never = re.compile(r"(?!)")
-        return Words(frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), {}, never, never, never)
+        return Words(frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), {}, never, never, never)
     table, pronouns, hedges = lexicon(language, "claims"), lexicon(language, "pronouns"), lexicon(language, "concepts")["hedges"]
     small = f"{table['small']['words']} {hedges['words']} {hedges['may']}"
     return Words(
@@ -47,6 +48,7 @@ def words_of(language: str) -> Words:
         coming=_folded(table["all"]["coming"].split()),
         speaker=_folded(pronouns["speaker"]),
         third=_folded(pronouns["personal"]) | _folded(pronouns["possessive"]),
+        by=_folded(lexicon(language, "events")["words"]["by"].split()),
         labels=_folded(table["numbers"]["label"].split()),
         rough={"".join(parts(word)): int(number) for number, words in table["rough"].items() for word in words.split()},
         least=_before(table["numbers"]["least"]),

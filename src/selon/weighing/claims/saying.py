@@ -65,6 +65,7 @@ class Saying:
             own=bool(said.folded & self._words.speaker),
             third=not said.names and bool(said.folded & self._words.third),
             happens=statement.id in self._happening,
+            by=bool(said.folded & self._words.by),
             published=self._published,
             shown=said.shown,
         )
