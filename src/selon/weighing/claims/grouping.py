@@ -16,7 +16,7 @@ from selon.weighing.claims.gist import Gist
 from selon.weighing.claims.keys import keys, said
 from selon.weighing.claims.tellings import Telling
 
-MOST = 64  # tellings that one key leads to: the first ones
+MOST = 32  # tellings that one key leads to: the first ones
 COMPARED = 16  # tellings that one is compared with: those that share the most keys
 SHARED, FEW = 3, 2  # things that both say, for two to be compared; where they are one voice's, or one says that nobody did it
 FIRST = "nothing before it says the same"
@@ -88,7 +88,7 @@ class Grouping:
         self._keys = {number: keys(telling.gist) for number, telling in new.items()}
         wanted = sorted({key for some in self._keys.values() for key in some})
         self._blocks = {key: list(some) for key, some in known.blocks(wanted).items()}
-        self._claims = dict(known.claims({number for block in self._blocks.values() for number in block}))
+        self._claims: dict[int, int] = {}
         self._said: dict[int, frozenset[str]] = {}
         self.put_somewhere: list[Put] = []
         self.clashes: dict[tuple[int, int], Clash] = {}
