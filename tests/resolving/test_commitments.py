@@ -140,6 +140,29 @@ def test_nothing_reads_as_a_verdict(language: str) -> None:
     assert not [words for words in ("is a breach", "violated", "lied", "true that", "proves") if re.search(rf"\b{words}\b", reasons)]
 
 
+FOLLOWED = {
+    "fr": ("le Front a livré des fusils aux milices", "les fusils étaient neufs", "la récolte a été bonne", "il y a toujours du bruit"),
+    "en": ("the Front supplied rifles to the militias", "the rifles were new", "the harvest was good", "there is always noise"),
+}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_a_voice_goes_on_to_say_of_it_and_what_answers_it_touch_it_too(language: str) -> None:
+    first, second, third, fourth = FOLLOWED[language]
+    text = f"{first}. {second}. {third}.\n{fourth}."
+    whole = [("a1", "s2", first, ()), ("a2", "s2", second, ()), ("a3", "s2", third, ()), ("a4", "s3", fourth, ("a1",))]
+    statements = tuple(
+        Statement(
+            key, ((text.index(words), text.index(words) + len(words)),), None, None, by, "direct", "asserts", "certain", "positive", about
+        )
+        for key, by, words, about in whole
+    )
+    reading = Reading(document(text, language), statements, {key: Source(key, "person", False) for key in ("s2", "s3")})
+    found = {e.statement: e for e in evidence(duty(language), reading, Readable(reading))}
+    assert {key: e.bearing for key, e in found.items()} == {"a1": "breach", "a2": "neutral", "a4": "neutral"}
+    assert found["a4"].why.startswith("answers a statement")
+
+
 NEGATIONS = [
     ("fr", "le Front n'a pas quitté la rive", "withdraw", -1),
     ("fr", "le Front a empêché le retrait", "withdraw", -1),

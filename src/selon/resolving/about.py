@@ -91,11 +91,21 @@ def chosen(found: Sequence[Pair], likely: float, model: Weights) -> list[Pair]:
 def grounded(pair: Pair) -> bool:
     """Whether something besides their places ties two statements, or they stand so near that a pronoun or "false" is enough."""
     one, other = pair.one, pair.other
+    if _of_another_matter(pair):
+        return False
     if pair.nested in {"holds", "same"} or any(pair.matter[0 if pair.back else 1 :]) or pair.accused or pair.weight >= TELLING:
         return True
     if pair.apart and (not other.spoken.isdisjoint(one.names) or (one.denying and pair.accuses) or pair.features.get("asked, answered")):
         return True
     return 0 < one.n - other.n <= NEAR and bool(one.pronoun or one.signs & JUDGING)
+
+
+def _of_another_matter(pair: Pair) -> bool:
+    """Whether the noun that takes something up says of what it is ("rumours of a resignation"), and the other has none of that."""
+    pointer, own = pair.one.pointer, pair.one.noun_of
+    if pointer is None or not own or pointer.how == "demonstrative" or pair.nested in {"holds", "same"} or pair.accused:
+        return False
+    return own.isdisjoint(pair.other.stems) and own.isdisjoint(pair.other.side_stems)
 
 
 def takes_up_many(found: Sequence[Pair]) -> bool:

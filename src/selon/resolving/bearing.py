@@ -55,8 +55,22 @@ def evidence(duty: Duty, reading: Reading, read: Readable, but: Sequence[str] = 
     for sight in sights:
         if (_denies(sight) or sight.statement.about) and (answer := _answers(sight, found, itself)) is not None:
             found[sight.statement.id] = Evidence(sight.statement.id, *answer)
+    found |= _gone_on(sights, found, read)
     told_within = _told_within(reading.statements, found)
     return tuple(found[s.id] for s in reading.statements if s.id in found and s.id not in told_within)
+
+
+def _gone_on(sights: Sequence[_Sight], found: dict[str, Evidence], read: Readable) -> dict[str, Evidence]:
+    """What a voice says right after a statement that bears, in the same paragraph, of the party or its matter: it goes on about it."""
+    more: dict[str, Evidence] = {}
+    for before, sight in zip(sights, sights[1:], strict=False):
+        a, b = before.statement, sight.statement
+        goes_on = a.id in found or a.id in more
+        if b.id in found or not goes_on or a.by != b.by or not (sight.named or sight.topics or sight.words):
+            continue
+        if read.one_paragraph(a, b):
+            more[b.id] = Evidence(b.id, "neutral", "; ".join(["goes on from a statement that bears on it", *_grounds(sight)]))
+    return more
 
 
 def _told_within(statements: Sequence[Statement], found: dict[str, Evidence]) -> set[str]:
@@ -201,7 +215,7 @@ def _answers(sight: _Sight, found: dict[str, Evidence], itself: str | None) -> t
         return _of_itself(sight)
     about = [found[key].bearing for key in sight.statement.about if key in found]
     if about and (answer := _of_others(sight, about)) is not None:
-        return answer
+        return None if answer[0] == "neutral" and sight.statement.id in found else answer
     sweeping = "claims" in sight.said.marks or not sight.statement.about
     if sight.statement.id in found or not sight.ours or not sweeping or not _denies(sight):
         return None
@@ -218,7 +232,9 @@ def _of_others(sight: _Sight, about: Sequence[Bearing]) -> tuple[Bearing, str] |
         return "contests", "plays down a statement that touches it"
     if stance == "denies" and not sight.ours and "compliance" in about:
         return "breach", "denies a statement said to keep to it"
-    return ("neutral", "says of what was said that it was not seen or shown") if "unproven" in sight.said.marks else None
+    if "unproven" in sight.said.marks:
+        return "neutral", "says of what was said that it was not seen or shown"
+    return ("neutral", "answers a statement that bears on it, and points neither way itself") if stance != "denies" else None
 
 
 def _denies(sight: _Sight) -> bool:

@@ -43,6 +43,10 @@ class Readable:
         """The last day of each time that a statement's content speaks of."""
         return [last_day(t.value) for t in self.reading.times if any(s <= t.start < e for s, e in statement.content)]
 
+    def one_paragraph(self, a: Statement, b: Statement) -> bool:
+        """Whether a statement and the next stand in one paragraph."""
+        return bool(a.content and b.content) and "\n" not in self._text[a.content[0][0] : b.content[0][0]]
+
     # --- who
 
     def _by_statement(self) -> dict[str, set[str]]:
