@@ -45,6 +45,7 @@ class Text:
         self.quotations = Quotations(parsed.quotations)
         self.starts = parsed.starts
         self.labels = {i: name.label for name in reversed(parsed.names) for i in range(name.first, name.last)}
+        self.inverted = {word.head.i for word in parsed.words if word.text[0] == "-" and word.pos == "PRON"}  # "a-t-il"
         self.zones: dict[int, Zone] = {}
         self._beside: dict[int, bool] = {}
         self._shares: dict[tuple[Span, ...], float] = {}

@@ -120,12 +120,12 @@ class Zone:
 def _reach(verb: Word, dependents: list[Word]) -> Interval:
     """The words around a verb, without a gap, that these dependents of its with all theirs make up."""
     left = right = verb.i
-    reached: Interval | None = None
-    while reached != (left, right):
-        reached = left, right
-        for child in (*reversed(dependents), *dependents):
+    beyond, before = dependents, -1
+    while beyond and len(beyond) != before:
+        for child in (*reversed(beyond), *beyond):
             if child.left <= right + 1 and child.right >= left - 1:
                 left, right = min(left, child.left), max(right, child.right)
+        before, beyond = len(beyond), [child for child in beyond if child.left < left or child.right > right]
     return max(left, verb.sentence.first), min(right, verb.sentence.last - 1)
 
 

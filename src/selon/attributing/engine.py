@@ -60,7 +60,7 @@ def proposed(text: Text) -> dict[int, list[Candidate]]:
     lexicon = cues(text.parsed.language)
     found: dict[int, list[Candidate]] = {}
     for word in text.words:
-        verbal = verb_kinds(word, lexicon) if word.pos in MAY_BE_VERBAL else None
+        verbal = verb_kinds(text, word, lexicon) if word.pos in MAY_BE_VERBAL else None
         if verbal is not None:
             candidates = verb_candidates(text, word, *verbal)
         elif word.pos == "NOUN" and word.lemma in lexicon.nouns:

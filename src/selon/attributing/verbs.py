@@ -60,7 +60,7 @@ def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: W
 def further(text: Text, candidates: Sequence[Candidate], cues: Cues) -> list[Candidate]:
     """Beside the tree's candidates of one word those of the words in their order: asked for only where they may be needed."""
     head = candidates[0].head
-    kinds = verb_kinds(head, cues) if head is not None and not candidates[0].surface else None
+    kinds = verb_kinds(text, head, cues) if head is not None and not candidates[0].surface else None
     if head is None or kinds is None:
         return []
     in_order = _in_order(text, head, _Maker(text, head, *kinds))
@@ -381,21 +381,16 @@ NEVER_CUES = frozenset({"aux", "aux:pass", "cop", "fixed", "case", "aux:caus"})
 HALVES = frozenset({"obj", "xcomp", "obl", "fixed", "compound", "advmod", "ccomp"})
 
 
-def verb_kinds(word: Word, cues: Cues) -> tuple[tuple[CueClass, ...], Word | None] | None:
+def verb_kinds(text: Text, word: Word, cues: Cues) -> tuple[tuple[CueClass, ...], Word | None] | None:
     """The classes of a word (`MAY_BE_VERBAL`) that may be a verbal cue, and the other half of a light verb; None where it cannot be one."""
     if word.relation in NEVER_CUES:
         return None
-    if word.pos in VERBAL or word.feats.get("VerbForm") == "Part" or _acts_as_verb(word):
+    if word.pos in VERBAL or word.feats.get("VerbForm") == "Part" or word.i in text.inverted:  # no noun has an inverted subject
         light = _light(word, cues)
         return ((light[0],), light[1]) if light is not None else (cues.verbs.get(word.lemma, (OTHER,)), None)
     if word.pos == "ADJ" and word.lemma in cues.predicates and _is_predicate(word):
         return (cues.predicates[word.lemma],), None
     return None
-
-
-def _acts_as_verb(word: Word) -> bool:
-    """Whether a noun has an inverted subject, as no noun has: a verb that the tagger does not know."""
-    return any(child.pos == "PRON" and child.text[0] == "-" for child in word.children)
 
 
 def _is_predicate(word: Word) -> bool:

@@ -116,7 +116,9 @@ def _words(parsed: Parsed, segment: Segment, doc: Doc, known: Forms, rows: list[
             tokens.append(None)
             continue
         text, lower, lemma, part = form
-        feats = known.feats.get(morph) or known.features(doc[n], morph)
+        feats = known.feats.get(morph)
+        if feats is None:
+            feats = known.features(doc[n], morph)
         relation = known.relations.get(dep) or known.relation(dep)
         first = start + at
         word = Word(len(every), first, first + len(text), text, lower, lemma or doc[n].lemma_, part, feats, relation)
