@@ -19,7 +19,7 @@ from spacy.util import fix_random_seed
 from thinc.api import Adam, Config, NumpyOps, set_current_ops
 
 from corpus import BROKEN_SHARE, brat, broken, example, iob, paragraphs
-from names import MEASURED
+from names import MEASURED, finish
 from renamed import pool, renamed
 from revoice import forms, regular_verbs, revoiced, verbs_of
 from selon.parsing.lemmas import Lemmas
@@ -170,6 +170,8 @@ def main() -> None:
     nlp.initialize(lambda: [*learnt, *named])
     nlp.meta.update(describe(arguments.language))
     train(nlp, Sampler(learnt, named, NAMES_SHARE[arguments.language], arguments.words), dev, arguments)
+    # The `ner` that has learnt along has shaped the vectors; the one that ships has small vectors of its own beside them.
+    finish(arguments.language, arguments.data, arguments.out, arguments.out)
 
 
 def train(nlp: Language, sampler: Sampler, dev: list[Example], arguments: argparse.Namespace) -> None:

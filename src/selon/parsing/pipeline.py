@@ -14,7 +14,6 @@ from thinc.api import use_ops
 
 from selon.languages import folder
 from selon.parsing.lemmas import Lemmas
-from selon.parsing.names import Names  # noqa: F401  (registers the component)
 from selon.parsing.quotations import quotations
 from selon.parsing.twin import lowered_capitals, twin
 from selon.parsing.words import Name, Paragraph, Parsed, Sentence, Word, set_bounds
