@@ -35,8 +35,8 @@ CONFIG = Path(__file__).parent / "names.cfg"
 MEASURED = frozenset({"2016_01_04-002", "2016_12_18-001", "2017_01_22-006", "2017_02_10-003", "2017_04_19-004", "2018_06_23-002"})
 THREE = {"per": "PER", "org": "ORG", "loc": "LOC"}
 SOCIAL = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG"}
-WORDS = 800  # of a batch
-STEPS = {"fr": 3500, "en": 4000}
+WORDS = 1000  # of a batch
+STEPS = {"fr": 1800, "en": 2500}
 RATE, DROPOUT, SHARED_DROPOUT = 0.0015, 0.25, 0.2
 
 Weighed = tuple[Doc, float]  # a text with its names, and the share of the rounds that it is seen in
