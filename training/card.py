@@ -35,6 +35,12 @@ SOURCES = {
         "UNER English-PUD (CC BY-SA 3.0), Wikigold, WNUT 2017, Broad Twitter Corpus (CC BY 4.0)",
     ],
 }
+ANEW = {
+    "fr": [],
+    "en": [
+        "What finds names was then learnt anew (`training/names.py`), from more texts, over the parser's vectors and ones of its own.",
+    ],
+}
 MEASURES = {"UPOS": "pos_acc", "features": "morph_acc", "UAS": "dep_uas", "LAS": "dep_las", "sentences": "sents_f"}
 WEAKNESSES = {
     "fr": [
@@ -119,8 +125,8 @@ def card(nlp: Language, data: Path, language: str) -> str:
         *(f"- {line}" for line in SOURCES[language]),
         "",
         f"Treebanks: {', '.join(TREEBANKS[language])}, each seen as often as `WEIGHTS` in `training/train.py` says.",
-        f"Names were {NAMES_SHARE[language]:.0%} of the words of a batch while the parser's vectors were learnt;",
-        "the component that finds them was then learnt anew, over these vectors and smaller ones of its own, which it alone uses.",
+        f"Names are {NAMES_SHARE[language]:.0%} of the words of a batch.",
+        *ANEW[language],
         "A part of the paragraphs is seen again with something broken (a quotation mark, capitals, a full stop) or its names exchanged.",
         "The pipeline is offered under CC BY-SA 4.0; what it owes to Sequoia and FQB, under LGPL-LR. See NOTICE.",
         "",
