@@ -87,6 +87,17 @@ def test_a_claim_in_two_languages_and_who_is_counted(small: Ledger) -> None:
     assert "in another language" in claim.said[1].why
 
 
+def test_who_tells_what_another_says_is_no_origin_besides(tmp_path: Path) -> None:
+    words = "according to the army, seven soldiers were killed near Vallombe on 30 April 2024"
+    outer = dated(reading("Tribune", "en", "2024-05-02", [("the report", "asserts", "positive", "certain", words)]))
+    inner = replace(outer.statements[0], id="a2", by="s2", content=((23, len(words)),), within="a1")
+    army = replace(outer.sources["s1"], name="the army")
+    with Ledger.open(tmp_path / "nested.ledger") as ledger:
+        ledger.add(replace(outer, statements=(*outer.statements, inner), sources={**outer.sources, "s2": army}))
+        (claim,) = claims(ledger)
+    assert (claim.statements, claim.voices, claim.origins) == (2, 1, 1)
+
+
 def test_another_number_is_another_claim_that_speaks_against_it(small: Ledger) -> None:
     claim = by_words(disputes(small), "Seven soldiers")
     (other,) = claim.against

@@ -87,7 +87,7 @@ def sides(telling: int, against: int, kind: str, claim: Mapping[int, int], told:
 
 def claim_of(said: Sequence[Teller], against: Iterable[Teller]) -> Claim:
     ordered, opposed = (sorted(some, key=lambda one: (day(one.published), one.document)) for some in (said, against))
-    count, once = counted(ordered), counted(_with_citations(list(_once(ordered))))
+    count, once = counted(ordered), counted(_with_citations(list(_innermost(list(_once(ordered))))))
     dates = [one.published for one in ordered if one.published]
     return Claim(
         id=said[0].place,
@@ -110,6 +110,12 @@ def _once(said: Iterable[Teller]) -> Iterator[Teller]:
     """Of each story the tellings of the first of its versions: copies and translations add no voice."""
     first: dict[str, str] = {}
     return (one for one in said if first.setdefault(one.origin, one.document) == one.document)
+
+
+def _innermost(said: Sequence[Teller]) -> Iterator[Teller]:
+    """Of "the report says that he said so" what he said alone: who tells it after him is no voice and no origin besides."""
+    deeper = {(one.document, one.chain[:size]) for one in said for size in range(1, len(one.chain))}
+    return (one for one in said if (one.document, one.chain) not in deeper)
 
 
 def _with_citations(said: Sequence[Teller]) -> list[Teller]:
