@@ -79,6 +79,12 @@ def test_the_reason_says_what_both_say() -> None:
     assert compare(one, other).reason == "Seven in one, Three in the other: Vallombe, 2024-04-30, soldiers, killed, near"
 
 
+def test_a_number_without_end_is_no_number() -> None:
+    one = gist("en", "2024-05-02", f"the account {'9' * 5000} was closed at Sarnal")
+    assert one.amounts == ()
+    assert compare(one, one).kind in (None, "same")
+
+
 def test_a_text_in_an_unknown_language_is_compared_by_what_it_names() -> None:
     one = replace(gist("en", "2024-05-02", "Seven soldiers were killed near Vallombe on Tuesday"), language="xx")
     assert compare(one, one).kind == "same"

@@ -19,6 +19,7 @@ from selon.weighing.claims.lexicon import concepts, words_of
 from selon.weighing.glossary import COGNATE, Spoken, spoken
 
 NO_LANGUAGE = "xx"  # before the words of one that selon does not read
+DIGITS = 16  # of a number: a longer one is a name, if anything
 SHORTEST = 3  # letters of a word that is compared
 UNITS, REACH = 2, 4  # words for what is counted, and how many words behind a number they are looked for
 BEFORE = 16  # characters before a number in which it may be called a bound
@@ -87,7 +88,9 @@ class Saying:
         features = [self._feature(word, anchors) for word in words]
         for n, (word, feature) in enumerate(zip(words, features, strict=True)):
             anchor = anchors.get(word.start)
-            number = int(anchor[1:]) if anchor is not None and anchor[0] == "#" else self._words.rough.get(word.folded)
+            number = (
+                int(anchor[1:]) if anchor is not None and anchor[0] == "#" and len(anchor) <= DIGITS else self._words.rough.get(word.folded)
+            )
             if number is not None and self._is_a_day(number, word):
                 continue
             if number is not None:
