@@ -17,6 +17,7 @@ from selon.resolving.spans import NameSpan, head_of
 
 KNOWN = ("definite", "demonstrative")
 OF = ("de", "d'", "du", "des", "of", "for")
+LONGEST_PARTICIPLE = 9  # words
 AGAIN = 2  # mentions of somebody without a name who does not speak
 SPEAKING = frozenset(("organisation", "document"))
 NAMED_BY_NOUN = frozenset(("institution", "state", "proper"))
@@ -86,7 +87,7 @@ class Gatherer:
         return self.parsed.text[self.words[first].start : self.words[last - 1].end]
 
     def _draft(self, chain: Chain, spans: list[NameSpan]) -> Draft:
-        draft = Draft(full_name(self.parsed, chain), self._type(chain), [self._span(s.first, s.last) for s in spans])
+        draft = Draft(full_name(self.parsed, chain), self._type(chain), [self._span(s.first - self._title(s), s.last) for s in spans])
         for _, span in chain.aliases:
             name = surface(self.parsed, span)
             draft.facts.setdefault("alias " + folded(name), Fact(self.vocabulary.facts["alias"].format(name), self._alias_at(span)))
@@ -97,6 +98,11 @@ class Gatherer:
             elif chain.state is None:
                 self._place(draft, head)
         return draft
+
+    def _title(self, span: NameSpan) -> int:
+        """1 where a title that is no role by itself stands before a name and is a part of the mention: "M. Takkal"."""
+        before = self.words[span.first - 1] if span.titled and span.first > 0 else None
+        return int(before is not None and before.lower in self.vocabulary.titles and self.vocabulary.noun(before) is None)
 
     def _own(self, chain: Chain) -> list[NameSpan]:
         """The spans of a name that do more than say what somebody is in charge of: in "le ministre de la Pêche" no body is named."""
@@ -174,10 +180,14 @@ class Gatherer:
         return first, last
 
     def _bare(self, first: int, last: int) -> int:
-        """Where a stretch begins without its article."""
-        while first + 1 < last and self.words[first].lower in self.vocabulary.determiners and self.words[first].pos in ("DET", "ADP"):
+        """Where a stretch begins without its article or possessive."""
+        while first + 1 < last and self._determines(self.words[first]):
             first += 1
         return first
+
+    def _determines(self, word: Word) -> bool:
+        article = word.lower in self.vocabulary.determiners and word.pos in ("DET", "ADP")
+        return article or word.lower in self.vocabulary.possessives
 
     def _place(self, draft: Draft, head: Word) -> None:
         """What sort of place it is, where its noun stands before it: "la province syrienne d'Idlib"."""
@@ -231,10 +241,18 @@ class Gatherer:
         if "proper" in description.noun.sorts:
             return description.head.i, description.head.i + 1
         if description.noun.kind == "document":
-            return mention.first, description.last
+            return mention.first, self._with_participle(description.head, description.last)
         words = self.words[description.head.i + 1 : description.last]
         last = next((word.i for word in words if word.pos == "ADP" and word.lower not in OF), description.last)
         return mention.first, last
+
+    def _with_participle(self, head: Word, last: int) -> int:
+        """Where a document's mention ends with the short participle that says which: "the accord signed at Querance in March"."""
+        for child in head.children:
+            said = child.relation == "acl" and child.feats.get("VerbForm") == "Part" and child.right - child.left < LONGEST_PARTICIPLE
+            if said and last - 1 <= child.i and child.left <= last:
+                return max(last, child.right + 1 - (self.words[child.right].pos == "PUNCT"))
+        return last
 
     def _kind(self, word: Word) -> str | None:
         kind = self.vocabulary.kinds.get(word.lemma)
