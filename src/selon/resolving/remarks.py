@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from selon.parsing.words import Parsed, Word
 from selon.records import Entity, Source, Span, Statement
@@ -208,7 +208,7 @@ class Page:
         self.sources = sources
         self.entities = {entity.id: entity for entity in entities}
         self.matters: Matters = matters(parsed.language)
-        self._starts = [word.start for word in parsed.words]
+        self._starts = parsed.starts
         self.remarks = [Remark(n, said, self) for n, said in enumerate(statements)] if parsed.words else []
         self._accusers: dict[str, frozenset[str]] = {}
 
@@ -253,6 +253,7 @@ class Page:
         return found
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(lemma: str) -> str:
     """The first letters of a word, folded."""
     folded = "".join(parts(lemma)) or lemma
