@@ -38,6 +38,8 @@ class Quotations:
     def share(self, spans: Sequence[Span], text: str) -> float:
         """The share of the spans' letters that stand in quotation marks."""
         inside = [(max(start, q.start), min(end, q.end)) for start, end in spans for q in self.within(start, end)]
+        if inside == list(spans):  # all of it, as most often where any is
+            return 1.0 if any(text[at].isalnum() for start, end in spans for at in range(start, end)) else 0.0
         quoted = sum(_letters(text, start, end) for start, end in inside)
         return quoted / sum(_letters(text, start, end) for start, end in spans) if quoted else 0.0
 
