@@ -8,6 +8,7 @@ from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import is_clause, mention
 from selon.attributing.complements import quotation_before
 from selon.attributing.lexicon import Adposition, CueClass, Cues
+from selon.attributing.mentions import widened
 from selon.attributing.spans import trim
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
@@ -82,8 +83,8 @@ def _personal(text: Text, source: Word) -> bool:
 
 
 def _candidate(text: Text, word: Word, last: int, source: Word) -> Iterator[Candidate]:
-    _, end = mention(text.parsed, source)
-    end = _phrase_end(text, source, end)
+    first, end = mention(text.parsed, source)
+    end = max(_phrase_end(text, source, end), widened(text.parsed, (max(last + 1, first), end), last + 1, word.sentence.last - 1)[1])
     seen: list[list[Span]] = []
     for whole in (False, True):
         spans = _contents(text, word, source, end, whole)

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from selon.attributing.adpositions import adposition_candidates
 from selon.attributing.attribution import Attribution
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import mention
+from selon.attributing.clauses import Interval, mention
 from selon.attributing.continued import continued_candidates
 from selon.attributing.judge import judged
 from selon.attributing.lexicon import cues
 from selon.attributing.manner import certainty, form, polarity, stance
 from selon.attributing.mending import mend
+from selon.attributing.mentions import widened
 from selon.attributing.nouns import noun_candidates
 from selon.attributing.spans import span_of, trim
 from selon.attributing.verbs import MAY_BE_VERBAL, verb_candidates, verb_kinds
@@ -95,19 +96,30 @@ def _attribution(text: Text, candidate: Candidate) -> Attribution:
 
 
 def _source_span(text: Text, candidate: Candidate, head: Word) -> Span:
-    """The mention around its head, without the adposition before it and without the cue beside it."""
+    """The mention around its head, without the adposition before it, and without the cue and the content beside it."""
     first, last = mention(text.parsed, head)
     first = max(first, min(candidate.source_from, head.i))
-    if candidate.cue is not None and not candidate.frame.startswith("noun"):
-        if head.i < candidate.cue[0] <= last:
-            last = max(head.i, candidate.cue[0] - 1)
-        elif first <= candidate.cue[1] < head.i:
-            first = candidate.cue[1] + 1
+    floor, ceiling = _room(text, candidate, head)
+    first, last = widened(text.parsed, (max(first, floor), min(last, ceiling)), floor, ceiling)
     start, end = span_of(text.parsed, first, last)
     raw = text.parsed.text
     while start < end and raw[start] == "-":  # "-t-il"
         start += 2 if raw[start : start + 3] == "-t-" else 1
     return trim(raw, start, end) or (start, end)
+
+
+def _room(text: Text, candidate: Candidate, head: Word) -> Interval:
+    """The words that a mention may have: those of its sentence that are neither the cue's nor the content's."""
+    floor, ceiling = head.sentence.first, head.sentence.last - 1
+    taken = [text.run(span) for span in candidate.content]
+    if candidate.cue is not None and not candidate.frame.startswith("noun"):
+        taken.append((candidate.cue[0], candidate.cue[1] + 1))
+    for start, end in taken:
+        if head.i < start <= ceiling:
+            ceiling = start - 1
+        elif floor < end <= head.i:
+            floor = end
+    return floor, max(ceiling, head.i)
 
 
 def _nested(found: list[Attribution], text: Text) -> list[Attribution]:
