@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import RELATIVE
+from selon.attributing.clauses import RELATIVE, SUBJECTS, VERBAL, subject
+from selon.attributing.mentions import COMMA, is_role
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 
@@ -13,30 +14,83 @@ INSIDE_PHRASE = frozenset(
 )
 CLITICS = words("clitics")
 BEHIND = 6
+AGENT_WITHIN = 14
 BEFORE = 40
 
 
 def source_of(text: Text, candidate: Candidate) -> Word | None:
     """The head of the source mention: the tree's where it can be one, else the noun phrase beside the cue.
 
-    A source never lies inside its own content. A passive without an agent has none.
+    A source never lies inside its own content. A pronoun inside the cue is its subject. A passive without an agent has none.
     """
-    found = candidate.source
-    if found is not None and _relative(found):
-        found = _before(text, candidate, found.i) or found
-    if found is not None and not _inside(found, candidate):
-        return found
-    cue = candidate.head
     clitic = _clitic(text, candidate)
     if clitic is not None:
         return clitic
-    if cue is None or candidate.passive or candidate.cue is None or candidate.frame.startswith(("noun", "adposition")):
+    found = candidate.source
+    if found is not None and _relative(found):
+        found = _before(text, candidate, found.i) or found
+    if found is not None and not _inside(found, candidate) and _may_speak(found):
+        return _of_the_sentence(text, candidate, found) or found
+    cue = candidate.head
+    if candidate.passive:
+        return _agent_behind(text, candidate)
+    if cue is None or candidate.cue is None or candidate.frame.startswith(("noun", "adposition")):
         return None if found is None or _inside(found, candidate) else found
+    inverted = _inverted(candidate, cue)
+    if inverted is not None:
+        return inverted
+    if cue.relation in RELATIVE and found is not None and not _may_speak(found):
+        return _before(text, candidate, candidate.cue[0])
     if cue.feats.get("VerbForm") == "Inf" or cue.relation in RELATIVE:
         return None
     if candidate.frame in {"around", "quotation"}:
         return _behind(text, candidate) or _before(text, candidate, candidate.cue[0])
     return _before(text, candidate, candidate.cue[0]) or _behind(text, candidate)
+
+
+def _may_speak(word: Word) -> bool:
+    """Whether a word may be a source at all: no stretch of time, no determiner of its own, no participle."""
+    return word.lemma not in words("stretches_of_time") and word.lower not in words("never_sources")
+
+
+def _of_the_sentence(text: Text, candidate: Candidate, found: Word) -> Word | None:
+    """The subject of the sentence, for a participle set off by a comma that the parser hung on the last noun before it ("X made a
+    statement in the city, adding that ..."): it goes on about whom the sentence is about."""
+    cue = candidate.head
+    if cue is None or cue.feats.get("VerbForm") not in {"Ger", "Part"} or cue.feats.get("Tense") == "Past" or found.i > cue.i:
+        return None
+    set_off = candidate.cue is not None and text.words[candidate.cue[0] - 1].lower in {COMMA, *words("gerund_marks")}
+    if not set_off or found.relation in SUBJECTS or cue.relation not in {"acl", "advcl", "conj", "xcomp", "parataxis"}:
+        return None
+    own = subject(cue.sentence.root)
+    return own if own is not None and own.i < cue.i and not _inside(own, candidate) and _may_speak(own) and own is not found else None
+
+
+def _inverted(candidate: Candidate, cue: Word) -> Word | None:
+    """What stands right behind the cue of a quotation without another subject, and is taken for its object ("..., a confié le maire")."""
+    if candidate.frame not in {"around", "quotation"} or candidate.cue is None:
+        return None
+    for child in cue.children:
+        free = child.relation in {"obj", "nsubj", "obl", "xcomp", "appos"} and not _prepositional(child)
+        if free and child.i > candidate.cue[1] and child.pos in NOMINAL and not _inside(child, candidate) and _may_speak(child):
+            return child if child.lower not in CLITICS else None
+    return None
+
+
+def _agent_behind(text: Text, candidate: Candidate) -> Word | None:
+    """Who a passive says did it, where the parser hung it on another word: the nearest "by" behind the cue, before another verb."""
+    if candidate.cue is None:
+        return None
+    last = candidate.cue[1]
+    for n in range(last + 1, min(last + AGENT_WITHIN, text.words[last].sentence.last - 1)):
+        word = text.words[n]
+        if word.pos in VERBAL and word.feats.get("VerbForm") == "Fin":
+            return None
+        if word.lower in words("agent_cases") and word.head.i > n and word.head.pos in {"NOUN", "PROPN"}:
+            named = text.labels.get(word.head.i) in {"PER", "ORG"} or is_role(word.head, text.parsed.language)
+            if named and not _inside(word.head, candidate):
+                return word.head
+    return None
 
 
 def _clitic(text: Text, candidate: Candidate) -> Word | None:
@@ -83,7 +137,7 @@ def _before(text: Text, candidate: Candidate, first: int) -> Word | None:
         word = text.words[n]
         if word.lower in {'"', ":", ";"}:
             return doubtful
-        if word.pos in NOMINAL and word.lower not in CLITICS and not _inside(word, candidate):
+        if word.pos in NOMINAL and word.lower not in CLITICS and not _relative(word) and not _inside(word, candidate):
             top = _phrase_top(word, first)
             if not _prepositional(top):
                 return top
