@@ -1,4 +1,6 @@
-"""Mend a kind of misparse that costs whole statements: a second cue taken for a part of the first one's content.
+"""Mend two kinds of misparse that cost whole statements: a cue taken for no verb, and one taken for a part of another's content.
+
+A word that has a subject or an object as verbs have, and the form of a verb that may be a cue, is that verb ("Minister denies ...").
 
 In "X estime avoir bien fait et ajoute que …" a parser may join "ajoute" to "avoir bien fait". Where the joined verb has the
 form of the first cue and not that of the content, and brings a cue's frame with it, it is joined to the cue instead.
@@ -8,8 +10,12 @@ from __future__ import annotations
 
 from selon.attributing.clauses import SUBJECTS
 from selon.attributing.lexicon import Cues
+from selon.parsing.pipeline import verb_lemma
 from selon.parsing.words import Parsed, Word, set_bounds
 
+TAKEN_FOR = frozenset({"NOUN", "PROPN", "ADJ", "ADV"})
+ARGUMENTS = frozenset({"nsubj", "obj", "ccomp", "expl:subj"})
+FINITE = {"VerbForm": "Fin", "Mood": "Ind"}
 JOINED = frozenset({"conj"})
 UNDER = frozenset({"ccomp", "xcomp", "advcl", "obj", "acl", "obl"})
 
@@ -17,6 +23,7 @@ UNDER = frozenset({"ccomp", "xcomp", "advcl", "obj", "acl", "obl"})
 def mend(parsed: Parsed, cues: Cues) -> None:
     """Change the tree of the sentences where a cue was joined to another cue's content."""
     changed: set[int] = set()
+    _retag(parsed, cues)
     for word in parsed.words:
         if word.relation in JOINED and word.pos == "VERB" and word.lemma in cues.verbs and not _own_subject(word):
             cue = _governing_cue(word, cues)
@@ -25,6 +32,19 @@ def mend(parsed: Parsed, cues: Cues) -> None:
                 changed.add(word.sentence.i)
     for number in sorted(changed):
         set_bounds(parsed.sentences[number].root)
+
+
+def _retag(parsed: Parsed, cues: Cues) -> None:
+    """Make verbs of the words that govern like one."""
+    for word in parsed.words:
+        if word.pos in TAKEN_FOR and any(child.relation in ARGUMENTS for child in word.children) and not _is_nominal(word):
+            lemma = verb_lemma(parsed.language, word.lower)
+            if lemma in cues.verbs:
+                word.pos, word.lemma, word.feats = "VERB", lemma, FINITE
+
+
+def _is_nominal(word: Word) -> bool:
+    return any(child.relation in {"det", "cop", "amod", "nummod", "nmod:poss"} for child in word.children)
 
 
 def _own_subject(word: Word) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import controller, is_passive
+from selon.attributing.clauses import RELATIVE, controller, is_passive, subject
 from selon.attributing.complements import after, clause_complement
 from selon.attributing.lexicon import CueClass
+from selon.attributing.mentions import is_role
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
+from selon.records import Span
 
 OWNER_CASES = words("owner_cases")
 
@@ -25,10 +27,26 @@ def noun_candidates(text: Text, noun: Word, kind: CueClass) -> Iterator[Candidat
         if found:
             yield Candidate([found], cue, noun, owner, kind, "noun+clause", complement)
     for child in noun.children:
-        if child.i > noun.i and child is not owner and child.relation.partition(":")[0] in {"nmod", "obl", "appos"}:
+        if child.i < noun.i:
+            continue
+        phrase = child.relation.partition(":")[0] in {"nmod", "obl", "appos"}
+        if phrase and not (child is owner and is_role(child, text.parsed.language)):
             found = after(text, child.left, child.right, governed=True)
             if found:
-                yield Candidate([found], cue, noun, owner, kind, "noun+phrase", child)
+                yield Candidate([found], cue, noun, owner if child is not owner else None, kind, "noun+phrase", child)
+        elif child.relation in RELATIVE and child is not complement:
+            found = _told(text, child)
+            if found:
+                yield Candidate([found], cue, noun, owner, kind, "noun+clause", child)
+
+
+def _told(text: Text, clause: Word) -> Span | None:
+    """What looks like a relative clause and may be what the claim is: with a subject of its own, behind "that", or behind nothing."""
+    first = text.words[clause.left]
+    own = subject(clause)
+    if own is None or own.lower in words("relatives") or first.lower in words("relatives"):
+        return None
+    return after(text, clause.left + (first.lower in words("complementizers")), clause.right)
 
 
 def _complement(noun: Word) -> Word | None:
@@ -51,7 +69,9 @@ def _marked_infinitive(word: Word) -> bool:
 def _owner(noun: Word) -> Word | None:
     """Whose it is: a possessor, or the subject of the verb that makes it."""
     for child in noun.children:
-        if child.relation == "nmod:poss" or (child.relation == "det" and child.feats.get("Poss") == "Yes"):
+        if child.relation in {"nmod:poss", "nsubj"} or (child.relation == "det" and child.feats.get("Poss") == "Yes"):
+            return child
+        if child.relation == "compound" and child.pos == "PROPN" and child.i == noun.i - 1:
             return child
         if child.relation.partition(":")[0] == "nmod" and any(c.relation == "case" and c.lower in OWNER_CASES for c in child.children):
             return child

@@ -31,19 +31,21 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
         found = _before(text, candidate, found.i) or found
     if found is not None and not _inside(found, candidate) and _may_speak(found):
         return _of_the_sentence(text, candidate, found) or found
+    return _agent_behind(text, candidate) if candidate.passive else _beside(text, candidate, found)
+
+
+def _beside(text: Text, candidate: Candidate, found: Word | None) -> Word | None:
+    """The noun phrase beside the cue, where the tree names none that can be the source; `found` is the one it names."""
     cue = candidate.head
-    if candidate.passive:
-        return _agent_behind(text, candidate)
     if cue is None or candidate.cue is None or candidate.frame.startswith(("noun", "adposition")):
         return None if found is None or _inside(found, candidate) else found
     inverted = _inverted(candidate, cue)
     if inverted is not None:
         return inverted
-    if cue.relation in RELATIVE and found is not None and not _may_speak(found):
-        return _before(text, candidate, candidate.cue[0])
-    if cue.feats.get("VerbForm") == "Inf" or cue.relation in RELATIVE:
+    antecedent = cue.relation in RELATIVE and found is not None and not _may_speak(found)
+    if (cue.feats.get("VerbForm") == "Inf" or cue.relation in RELATIVE) and not antecedent:
         return None
-    if candidate.frame in {"around", "quotation"}:
+    if candidate.frame in {"around", "quotation"} and not antecedent:
         return _behind(text, candidate) or _before(text, candidate, candidate.cue[0])
     return _before(text, candidate, candidate.cue[0]) or _behind(text, candidate)
 

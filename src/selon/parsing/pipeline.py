@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import spacy
@@ -65,6 +65,13 @@ class Forms:
 @cache
 def forms(language: str) -> Forms:
     return Forms(pipeline(language))
+
+
+@lru_cache(maxsize=1 << 14)
+def verb_lemma(language: str, form: str) -> str:
+    """The lemma that a form has as a verb; the form itself where the pipeline has no table of lemmas."""
+    table = forms(language).table
+    return table.lemma(form, "VERB") if table is not None else form
 
 
 def parse(document: Document) -> Parsed:
