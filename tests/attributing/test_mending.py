@@ -79,3 +79,26 @@ def test_the_signature_is_of_the_word_that_bears_the_tense() -> None:
     parsed = tree(TEXT.format("ajoute"), ROWS.format("ajoute", "ajouter", "Fin|Tense=Pres"), "fr")
     assert signature(word(parsed, "agi")) == ("Inf", "", True)
     assert signature(word(parsed, "estime")) == ("Fin", "Pres", False)
+
+HEADLINE = "Minister denies any leak at the harbour"
+TAKEN = """
+Minister PROPN 2 compound
+denies NOUN 0 root deny
+any DET 4 det
+leak NOUN 2 {}
+at ADP 7 case
+the DET 7 det
+harbour NOUN 4 nmod
+"""
+
+
+def test_a_noun_with_an_object_that_has_the_form_of_a_cue_is_that_verb() -> None:
+    parsed = tree(HEADLINE, TAKEN.format("obj"))
+    mend(parsed, cues("en"))
+    assert (word(parsed, "denies").pos, word(parsed, "denies").lemma) == ("VERB", "deny")
+
+
+def test_a_noun_without_a_verb_s_dependents_stays_a_noun() -> None:
+    parsed = tree(HEADLINE, TAKEN.format("nmod"))
+    mend(parsed, cues("en"))
+    assert word(parsed, "denies").pos == "NOUN"

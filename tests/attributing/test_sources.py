@@ -96,3 +96,47 @@ def test_an_inverted_clitic_is_the_phrase_itself() -> None:
     rows = "« PUNCT 2 punct\nNon INTJ 0 root\n» PUNCT 2 punct\n, PUNCT 5 punct\ndit VERB 2 parataxis\n-elle PRON 5 nsubj\n. PUNCT 2 punct"
     parsed = tree("« Non », dit-elle.", rows, "fr")
     assert noun_phrase_behind(Text(parsed), word(parsed, "-elle").i) is word(parsed, "-elle")
+
+STATEMENT = tree(
+    "The ferryman made a statement, adding that the quay was shut.",
+    """
+    The DET 2 det
+    ferryman NOUN 3 nsubj
+    made VERB 0 root make VerbForm=Fin
+    a DET 5 det
+    statement NOUN 3 obj
+    , PUNCT 7 punct
+    adding VERB 5 acl add VerbForm=Ger
+    that SCONJ 12 mark
+    the DET 10 det
+    quay NOUN 12 nsubj
+    was AUX 12 cop be VerbForm=Fin
+    shut ADJ 7 ccomp
+    . PUNCT 3 punct
+    """,
+)
+LETTER = tree(
+    "The ferryman read a letter stating that the quay was shut.",
+    """
+    The DET 2 det
+    ferryman NOUN 3 nsubj
+    read VERB 0 root read VerbForm=Fin
+    a DET 5 det
+    letter NOUN 3 obj
+    stating VERB 5 acl state VerbForm=Ger
+    that SCONJ 11 mark
+    the DET 9 det
+    quay NOUN 11 nsubj
+    was AUX 11 cop be VerbForm=Fin
+    shut ADJ 6 ccomp
+    . PUNCT 3 punct
+    """,
+)
+
+
+def test_a_participle_behind_a_comma_goes_on_about_the_sentence_s_subject() -> None:
+    assert source_of(*candidate(STATEMENT, "that the quay was shut", "adding", source="statement")) is word(STATEMENT, "ferryman")
+
+
+def test_a_participle_right_behind_a_noun_is_the_noun_s() -> None:
+    assert source_of(*candidate(LETTER, "that the quay was shut", "stating", source="letter")) is word(LETTER, "letter")
