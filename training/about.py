@@ -36,6 +36,7 @@ from selon.resolving.pairing import Pair, answer_features, pairs
 from selon.resolving.remarks import Page
 from selon.resolving.voices import voices_and_entities
 
+READ_FOR_LINKS = "??.jsonl"  # the reports that were read for their links, too
 LINKS = Path(__file__).parent / "links" / "about.jsonl"
 # Chosen by the cross-validation, for a precision of 0.55 on the annotators' statements of `train`.
 LEAST, BESIDE, BESIDE_MANY = 0.35, 0.8, 0.5
@@ -219,7 +220,8 @@ def main() -> None:
     arguments = parser.parse_args()
     overlaid = {row["report"]: row["links"] for row in map(json.loads, LINKS.read_text(encoding="utf-8").splitlines())}
     with tempfile.TemporaryDirectory() as folder:
-        read = [one for path, language in annotated(arguments.data, Path(folder)) for one in lessons(path, language, overlaid)]
+        texts = annotated(arguments.data, Path(folder), READ_FOR_LINKS)
+        read = [one for path, language, _ in texts for one in lessons(path, language, overlaid)]
     if arguments.check:
         check(read)
     arguments.out.write_text(json.dumps(learn(read), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

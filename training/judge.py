@@ -2,7 +2,8 @@
 
     python training/judge.py --data ../shared/data --out src/selon/attributing/judge.json
 
-Needs scikit-learn. The articles are those of `attribution/train`, and the reports of other corpora that `annotations/` points into.
+Needs scikit-learn. The articles are those of `attribution/train`, the reports of other corpora that `annotations/` points into, and
+reports that were invented for this.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from selon.records import Span
 
 ANNOTATIONS = Path(__file__).parent / "annotations"
 LEAST_CUE = 0.40
+TRUSTED = 3  # how often each article of `train` counts: it was annotated with more care than the reports of `annotations/`
 CUE_STRENGTH, CONTENT_STRENGTH = 0.4, 0.3
 FEWEST, LEAST_WEIGHT = 2, 0.01  # a feature seen less often, or a weight nearer to nothing, is left out
 SAME = 0.5  # the overlap at which the scorer takes two contents for one
@@ -151,22 +153,23 @@ def learnt(found: Cases) -> dict[str, object]:
     }
 
 
-def annotated(data: Path, folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every text to learn from, beside its annotation, with its language: those of `train`, then those of `annotations/` here, whose
-    texts are rebuilt from the corpora under `data` into `folder`."""
+def annotated(data: Path, folder: Path, files: str = "*.jsonl") -> Iterator[tuple[Path, str, int]]:
+    """Every text to learn from, beside its annotation, with its language and how often it counts: those of `train`, then those of
+    the `files` of `annotations/`: reports of the corpora under `data`, whose texts are rebuilt into `folder`, and invented ones, whose
+    texts stand there."""
     for path in sorted((data / "attribution" / "train").glob("*/*.txt")):
-        yield path, path.parent.name
+        yield path, path.parent.name, TRUSTED
     texts = reports(data)
-    for file in sorted(ANNOTATIONS.glob("*.jsonl")):
+    for file in sorted(ANNOTATIONS.glob(files)):
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            text = texts[row["report"]]
+            text = row.pop("text", None) or texts[row["report"]]
             if hashlib.sha256(text.encode("utf-8")).hexdigest() != row["text_sha256"]:
                 raise ValueError(f"{row['report']}: not the text that was annotated; see the commits in training/README.md")
             path = folder / (row["report"].replace("/", "__") + ".txt")
             path.write_text(text, encoding="utf-8", newline="")
             path.with_suffix(".json").write_text(json.dumps(row), encoding="utf-8")
-            yield path, row["language"]
+            yield path, row["language"], 1
 
 
 def main() -> None:
@@ -178,8 +181,10 @@ def main() -> None:
     arguments = parser.parse_args()
     found = Cases()
     with tempfile.TemporaryDirectory() as folder:
-        for path, language in annotated(arguments.data, Path(folder)):
-            found += cases(path, parse(read_path(path, language=language)))
+        for path, language, times in annotated(arguments.data, Path(folder)):
+            taught = cases(path, parse(read_path(path, language=language)))
+            for _ in range(times):
+                found += taught
     arguments.out.write_text(json.dumps(learnt(found), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(f"{len(found.cues)} words, {sum(a for _, a in found.cues)} attribute; {len(found.contents)} contents")
 

@@ -1,7 +1,7 @@
 """The texts of news reports that the corpora hold, rebuilt the same each time, so that an annotation can point into them by offsets.
 
-A report is named `winer/NAME` (WiNER-fr, as it stands), `meantime/ID` (MEANTIME's tokens put together again) or `gum/NAME` (GUM's
-sentences, a paragraph to a line).
+A report is named `winer/NAME` (WiNER-fr, as it stands), `meantime/ID` (MEANTIME's tokens put together again), `gum/NAME` or `ewt/NAME`
+(the sentences of GUM and EWT, a paragraph to a line).
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ def reports(data: Path) -> dict[str, str]:
     """Name to text of every report under `data`, as laid out in the README."""
     found = dict(_winer(data / "ner" / "winer-fr-train.tar.xz"))
     found.update(_meantime(data / "times" / "meantime-en.tar.xz"))
-    found.update(_gum(data / "ud" / "en_gum-train.conllu.xz"))
+    for corpus in ("gum", "ewt"):
+        found.update((f"{corpus}/{name}", text) for name, text in _treebank(data / "ud" / f"en_{corpus}-train.conllu.xz"))
     return found
 
 
@@ -66,7 +67,7 @@ def _spaced(words: list[str]) -> str:
     return text
 
 
-def _gum(path: Path) -> Iterator[tuple[str, str]]:
+def _treebank(path: Path) -> Iterator[tuple[str, str]]:
     """The documents of a treebank, their paragraphs parted by an empty line."""
     name, text = "", ""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
@@ -74,11 +75,11 @@ def _gum(path: Path) -> Iterator[tuple[str, str]]:
             key, _, value = line.rstrip("\n").partition(" = ")
             if key == "# newdoc id":
                 if name:
-                    yield f"gum/{name}", text + "\n"
+                    yield name, text + "\n"
                 name, text = value, ""
             elif line.startswith("# newpar") and "_block" not in key and text:
                 text += "\n\n"
             elif key == "# text":
                 text += f" {value}" if text and not text.endswith("\n") else value
     if name:
-        yield f"gum/{name}", text + "\n"
+        yield name, text + "\n"
