@@ -22,6 +22,7 @@ from selon.reading import read_path
 from selon.records import Reading, Span
 
 Grouped = dict[Span, str]
+Rates = tuple[float, float, float]
 ARTICLES = ("les ", "des ", "une ", "the ", "le ", "la ", "un ", "l'", "l’", "d'", "d’", "an ", "a ")
 
 
@@ -126,6 +127,31 @@ def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
+def _counts(one: Told, ours: Grouped) -> dict[str, int]:
+    right = {span for mention in one.gold for span in mention.spans if span in ours}
+    found = sum(any(span in ours for span in mention.spans) for mention in one.gold)
+    return {"gold": len(one.gold), "ours": len(ours), "right": len(right), "found": found}
+
+
+def _with_f1(precision: float, recall: float) -> Rates:
+    return precision, recall, _f1(precision, recall)
+
+
+def _rates(counts: Counter[str]) -> Rates:
+    return _with_f1(counts["right"] / max(counts["ours"], 1), counts["found"] / max(counts["gold"], 1))
+
+
+def measured(told: Iterable[Told]) -> tuple[Rates, Rates]:
+    """Precision, recall and F1 of the mentions, and of their grouping (B³)."""
+    counts: Counter[str] = Counter()
+    pairs: list[tuple[str, str]] = []
+    for one in told:
+        ours = found_in(one.reading)
+        counts.update(_counts(one, ours))
+        pairs.extend((f"{one.name} {name}", f"{one.name} {key}") for name, key in matched(one.gold, ours))
+    return _rates(counts), _with_f1(*b_cubed(pairs))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 where it was measured, 1 where the article or the pipeline is not there."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.entities", description=(__doc__ or "").splitlines()[0])
@@ -151,14 +177,12 @@ def _lines(corpus: str, articles: Sequence[Told], errors: bool) -> Iterator[str]
         right = {span for mention in one.gold for span in mention.spans if span in ours}
         missed = [mention for mention in one.gold if not any(span in ours for span in mention.spans)]
         pairs.extend((f"{one.name} {name}", f"{one.name} {key}") for name, key in matched(one.gold, ours))
-        counts.update(gold=len(one.gold), ours=len(ours), right=len(right), found=len(one.gold) - len(missed))
+        counts.update(_counts(one, ours))
         listed.extend(f"  {one.name} missed: {text[slice(*mention.spans[0])]}" for mention in missed)
         listed.extend(f"  {one.name} ours alone: {text[start:end]}" for start, end in sorted(set(ours) - right))
-    precision, recall = counts["right"] / max(counts["ours"], 1), counts["found"] / max(counts["gold"], 1)
     yield f"{corpus}: {counts['gold']} annotated mentions, {counts['ours']} found"
-    yield f"  mentions P {precision:.3f}  R {recall:.3f}  F1 {_f1(precision, recall):.3f}"
-    precision, recall = b_cubed(pairs)
-    yield f"  clusters P {precision:.3f}  R {recall:.3f}  F1 {_f1(precision, recall):.3f}  (B³)"
+    yield "  mentions P {:.3f}  R {:.3f}  F1 {:.3f}".format(*_rates(counts))
+    yield "  clusters P {:.3f}  R {:.3f}  F1 {:.3f}  (B³)".format(*_with_f1(*b_cubed(pairs)))
     yield from listed if errors else ()
 
 

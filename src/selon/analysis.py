@@ -17,6 +17,7 @@ from selon.resolving.commitments import commitments_among
 from selon.resolving.events import events_among
 from selon.resolving.participants import Cast
 from selon.resolving.relations import relations_among
+from selon.resolving.unread import with_unread
 from selon.resolving.voices import voices_and_entities
 from selon.timing import dated
 
@@ -53,7 +54,7 @@ def _read(document: Document, parsed: Parsed) -> Reading:
         document=replace(document, published=date.value, published_basis=document.published_basis or date.basis),
         statements=statements,
         sources=sources,
-        entities=named,
+        entities=with_unread(document, named),
         times=dates,
         events=events_among(cast, dates, named),
         relations=relations_among(cast, named),
