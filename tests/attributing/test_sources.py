@@ -140,3 +140,34 @@ def test_a_participle_behind_a_comma_goes_on_about_the_sentence_s_subject() -> N
 
 def test_a_participle_right_behind_a_noun_is_the_noun_s() -> None:
     assert source_of(*candidate(LETTER, "that the quay was shut", "stating", source="letter")) is word(LETTER, "letter")
+
+SETTING = """
+    Hours NOUN 8 obl hour
+    after ADP 4 case
+    the DET 4 det
+    storm NOUN 8 nsubj
+    , PUNCT 7 punct
+    the DET 7 det
+    {} NOUN 4 appos {}
+    said VERB 0 root say VerbForm=Fin
+    the DET 10 det
+    quay NOUN 12 nsubj
+    was AUX 12 cop be VerbForm=Fin
+    shut ADJ 8 ccomp
+    . PUNCT 8 punct
+"""
+
+
+def spoken_behind(form: str, lemma: str) -> str:
+    parsed = tree(f"Hours after the storm, the {form} said the quay was shut.", SETTING.format(form, lemma))
+    found = source_of(*candidate(parsed, "the quay was shut", "said", source="storm"))
+    assert found is not None
+    return found.text
+
+
+def test_who_speaks_stands_behind_the_comma_of_what_was_taken_for_the_subject() -> None:
+    assert spoken_behind("officials", "official") == "officials"
+
+
+def test_what_cannot_speak_is_not_preferred_behind_a_comma() -> None:
+    assert spoken_behind("flood", "flood") == "storm"

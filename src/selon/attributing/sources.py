@@ -30,7 +30,7 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
     if found is not None and _relative(found):
         found = _before(text, candidate, found.i) or found
     if found is not None and not _inside(found, candidate) and _may_speak(found):
-        return _of_the_sentence(text, candidate, found) or found
+        return _of_the_sentence(text, candidate, found) or _behind_a_setting(text, candidate, found) or found
     return _agent_behind(text, candidate) if candidate.passive else _beside(text, candidate, found)
 
 
@@ -66,6 +66,18 @@ def _of_the_sentence(text: Text, candidate: Candidate, found: Word) -> Word | No
         return None
     own = subject(cue.sentence.root)
     return own if own is not None and own.i < cue.i and not _inside(own, candidate) and _may_speak(own) and own is not found else None
+
+
+def _behind_a_setting(text: Text, candidate: Candidate, found: Word) -> Word | None:
+    """Who is said to speak, where the parser hung him on the phrase before the comma ("in a letter, the clerks said")."""
+    if found.relation not in SUBJECTS or candidate.cue is None or not _prepositional(found) or is_role(found, text.parsed.language):
+        return None
+    for child in found.children:
+        behind = child.i > found.i and child.right < candidate.cue[0] and text.words[child.left - 1].lower == COMMA
+        behind |= child.i > found.i and child.right < candidate.cue[0] and text.words[child.left].lower == COMMA
+        if behind and not _prepositional(child) and (is_role(child, text.parsed.language) or child.pos == "PROPN"):
+            return child
+    return None
 
 
 def _inverted(candidate: Candidate, cue: Word) -> Word | None:
