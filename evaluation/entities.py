@@ -123,33 +123,27 @@ def b_cubed(pairs: Sequence[tuple[str, str]]) -> tuple[float, float]:
     return (precision / len(pairs), recall / len(pairs)) if pairs else (0.0, 0.0)
 
 
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def _counts(one: Told, ours: Grouped) -> dict[str, int]:
-    right = {span for mention in one.gold for span in mention.spans if span in ours}
-    found = sum(any(span in ours for span in mention.spans) for mention in one.gold)
-    return {"gold": len(one.gold), "ours": len(ours), "right": len(right), "found": found}
-
-
 def _with_f1(precision: float, recall: float) -> Rates:
-    return precision, recall, _f1(precision, recall)
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _rates(counts: Counter[str]) -> Rates:
-    return _with_f1(counts["right"] / max(counts["ours"], 1), counts["found"] / max(counts["gold"], 1))
-
-
-def measured(told: Iterable[Told]) -> tuple[Rates, Rates]:
-    """Precision, recall and F1 of the mentions, and of their grouping (B³)."""
+def measured(told: Iterable[Told]) -> tuple[Counter[str], Rates, Rates]:
+    """How many mentions are annotated, found, and right; precision, recall and F1 of them, and of their grouping (B³)."""
     counts: Counter[str] = Counter()
     pairs: list[tuple[str, str]] = []
     for one in told:
         ours = found_in(one.reading)
-        counts.update(_counts(one, ours))
+        right, missed = _compared(one.gold, ours)
+        counts.update(gold=len(one.gold), ours=len(ours), right=len(right), found=len(one.gold) - len(missed))
         pairs.extend((f"{one.name} {name}", f"{one.name} {key}") for name, key in matched(one.gold, ours))
-    return _rates(counts), _with_f1(*b_cubed(pairs))
+    mentions = _with_f1(counts["right"] / max(counts["ours"], 1), counts["found"] / max(counts["gold"], 1))
+    return counts, mentions, _with_f1(*b_cubed(pairs))
+
+
+def _compared(gold: Sequence[Annotated], ours: Grouped) -> tuple[set[Span], list[Annotated]]:
+    """The spans that both have, and the annotated mentions that were missed."""
+    right = {span for mention in gold for span in mention.spans if span in ours}
+    return right, [mention for mention in gold if right.isdisjoint(mention.spans)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -169,21 +163,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _lines(corpus: str, articles: Sequence[Told], errors: bool) -> Iterator[str]:
     """The figures of all articles of a corpus together, and what only one side has."""
-    counts: Counter[str] = Counter()
-    pairs: list[tuple[str, str]] = []
-    listed: list[str] = []
-    for one in articles:
-        ours, text = found_in(one.reading), one.reading.document.text
-        right = {span for mention in one.gold for span in mention.spans if span in ours}
-        missed = [mention for mention in one.gold if not any(span in ours for span in mention.spans)]
-        pairs.extend((f"{one.name} {name}", f"{one.name} {key}") for name, key in matched(one.gold, ours))
-        counts.update(_counts(one, ours))
-        listed.extend(f"  {one.name} missed: {text[slice(*mention.spans[0])]}" for mention in missed)
-        listed.extend(f"  {one.name} ours alone: {text[start:end]}" for start, end in sorted(set(ours) - right))
+    counts, mentions, grouping = measured(articles)
     yield f"{corpus}: {counts['gold']} annotated mentions, {counts['ours']} found"
-    yield "  mentions P {:.3f}  R {:.3f}  F1 {:.3f}".format(*_rates(counts))
-    yield "  clusters P {:.3f}  R {:.3f}  F1 {:.3f}  (B³)".format(*_with_f1(*b_cubed(pairs)))
-    yield from listed if errors else ()
+    yield "  mentions P {:.3f}  R {:.3f}  F1 {:.3f}".format(*mentions)
+    yield "  clusters P {:.3f}  R {:.3f}  F1 {:.3f}  (B³)".format(*grouping)
+    for one in articles if errors else ():
+        ours, text = found_in(one.reading), one.reading.document.text
+        right, missed = _compared(one.gold, ours)
+        yield from (f"  {one.name} missed: {text[slice(*mention.spans[0])]}" for mention in missed)
+        yield from (f"  {one.name} ours alone: {text[start:end]}" for start, end in sorted(set(ours) - right))
 
 
 if __name__ == "__main__":

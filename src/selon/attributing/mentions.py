@@ -83,14 +83,9 @@ def _with_apposition(parsed: Parsed, last: int, ceiling: int) -> int:
     inside = every[last + 2 : end]
     if not 0 < len(inside) <= LONGEST_APPOSITION or not _closes(parsed, end, ceiling):
         return last
-    says_who = any(is_role(word, parsed.language) and not _under(word, inside) for word in inside)
+    says_who = inside[0].pos != "ADP" and any(is_role(word, parsed.language) for word in inside)  # not "in front of the ministry"
     whose = inside[0].lower in words("owner_cases") and inside[-1].pos in {"PROPN", "NOUN"} and inside[-1].text[:1].isupper()
     return end - 1 if says_who or whose else last
-
-
-def _under(word: Word, inside: list[Word]) -> bool:
-    """Whether a noun stands under a preposition, and the phrase begins with it: "in front of the ministry"."""
-    return inside[0].pos == "ADP"
 
 
 def _goes_on(word: Word) -> bool:

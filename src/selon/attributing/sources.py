@@ -73,9 +73,9 @@ def _behind_a_setting(text: Text, candidate: Candidate, found: Word) -> Word | N
     if found.relation not in SUBJECTS or candidate.cue is None or not _prepositional(found) or is_role(found, text.parsed.language):
         return None
     for child in found.children:
-        behind = child.i > found.i and child.right < candidate.cue[0] and text.words[child.left - 1].lower == COMMA
-        behind |= child.i > found.i and child.right < candidate.cue[0] and text.words[child.left].lower == COMMA
-        if behind and not _prepositional(child) and (is_role(child, text.parsed.language) or child.pos == "PROPN"):
+        behind = found.i < child.i and child.right < candidate.cue[0]
+        set_off = COMMA in {text.words[child.left - 1].lower, text.words[child.left].lower}
+        if behind and set_off and not _prepositional(child) and (is_role(child, text.parsed.language) or child.pos == "PROPN"):
             return child
     return None
 

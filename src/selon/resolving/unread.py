@@ -34,10 +34,12 @@ def _owners(text: str, entities: Sequence[Entity]) -> dict[str, str]:
     owners: dict[str, set[str]] = {}
     for entity in entities:
         for start, end in entity.mentions:
-            name = text[start:end]
-            if len(name) >= LEAST and name[0].isupper() and not any(_places(text, name.lower(), [(0, len(text))])):
-                owners.setdefault(name, set()).add(entity.id)
-    return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1}
+            owners.setdefault(text[start:end], set()).add(entity.id)
+    return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1 and _is_name(text, name)}
+
+
+def _is_name(text: str, name: str) -> bool:
+    return len(name) >= LEAST and name[0].isupper() and not any(_places(text, name.lower(), [(0, len(text))]))
 
 
 def _places(text: str, name: str, within: Sequence[Span]) -> Iterator[Span]:
