@@ -15,8 +15,9 @@ from selon.records import Document, Reading, Statement
 from selon.resolving.about import answering
 from selon.resolving.commitments import commitments_among
 from selon.resolving.events import events_among
+from selon.resolving.mistaken import mend_verbs
 from selon.resolving.participants import Cast
-from selon.resolving.relations import relations_among
+from selon.resolving.relations import relations_among, telling
 from selon.resolving.unread import with_unread
 from selon.resolving.voices import voices_and_entities
 from selon.timing import dated
@@ -49,6 +50,7 @@ def _read(document: Document, parsed: Parsed) -> Reading:
     by, sources, named = voices_and_entities(parsed, found)
     date, dates = dated(parsed, document.published)
     statements = answering(parsed, [statement_of(n, one, by[n]) for n, one in enumerate(found)], sources, named)
+    mend_verbs(parsed, telling(parsed.language))
     cast = Cast(parsed, statements, named, sources)
     reading = Reading(
         document=replace(document, published=date.value, published_basis=document.published_basis or date.basis),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from selon.attributing.clauses import agent, controller, is_negated, is_passive, subject
 from selon.parsing.words import Word
-from selon.resolving.bearers import EITHER, SPEAKERS, Bearers, cases
+from selon.resolving.bearers import EITHER, PARTIES, SPEAKERS, Bearers, cases, relation_of
 from selon.resolving.bonds import Bond, Bonds
 from selon.resolving.known import Participant
 from selon.resolving.participants import Cast
@@ -29,33 +29,71 @@ class Deeds:
         reflexive = any(c.relation.startswith("expl") or c.lower in self.bonds.words["self"] for c in verb.children)
         if verb.lemma in bond.reflexive and not reflexive:
             return
-        if any(c.feats.get("Reflex") == "Yes" and c.relation == "obj" for c in verb.children):
+        if verb.lemma not in bond.reflexive and any(c.feats.get("Reflex") == "Yes" and c.relation == "obj" for c in verb.children):
             return  # "armed himself" says nothing of another
-        ones, others = self._passive(verb, bond) if is_passive(verb) else self._active(verb, bond)
+        ones, others = self._passive(verb, bond) if is_passive(verb) or self._compound(verb) is not None else self._active(verb, bond)
         for a in ones[:2]:
             for b in others[:2]:
-                yield a, bond.name, b, is_negated(verb)
+                yield self._turned(a, bond, b, self._negated(verb))
+
+    def _turned(self, a: Participant, bond: Bond, b: Participant, negated: bool) -> Pair:
+        """A body belongs to another, but is owned by a person."""
+        owned = bond.name == "member_of" and b.type in SPEAKERS and a.type not in SPEAKERS
+        return (b, "owns", a, negated) if owned else (a, bond.name, b, negated)
+
+    def _negated(self, verb: Word) -> bool:
+        """Whether a verb is negated, or stands under one for ceasing or refusing."""
+        above = verb.head if relation_of(verb) in {"xcomp", "ccomp", "advcl", "acl"} and verb.feats.get("VerbForm") != "Fin" else None
+        return is_negated(verb) or (above is not None and above.lemma in self.bonds.words["cease"])
 
     def _active(self, verb: Word, bond: Bond) -> Parties:
-        if bond.passive:
-            return [], []
         ones = self.bearers.lifted(controller(verb))
+        if bond.passive:
+            return self._sought(verb, ones)
+        if any(c.lower in self.bonds.words["as"] for c in verb.children if c.relation in {"mark", "case", "advmod"}):
+            return [], []  # "described as belonging to X": whoever is described so stands elsewhere
+        if bond.places and (held := verb.child("obj")) is not None and self.cast.place(held) is None and verb.lemma not in bond.reflexive:
+            return [], []  # who holds another somewhere need not be there
         if bond.places:
             return [one for one in ones if one.known], self._at(verb)
         if not ones and bond.name == "leads" and verb.relation in {"acl", "acl:relcl"}:
             last = self.cast.last_named(verb, SPEAKERS)  # "X, an envoy who leads Y", the envoy not taken for a noun
             ones = [last] if last is not None else []
+        target = None if bond.oblique else verb.child("obj") or self._named_behind(verb)
+        if target is None or cases(target) & bond.on:
+            return ones, self._on(verb, bond)
+        return ones, self._harmed(target, bond)
+
+    def _named_behind(self, verb: Word) -> Word | None:
+        """A name right behind a verb, whatever the tree takes it for."""
+        found = verb.child("xcomp")
+        bare = found is not None and found.i == verb.i + 1 and found.pos in {"PROPN", "ADJ", "X"}
+        return found if bare and self.cast.known_of(found) is not None else None
+
+    def _sought(self, verb: Word, ones: list[Participant]) -> Parties:
+        """ "X is seeking Y": a body that seeks somebody named, and wants nothing more of him."""
         target = verb.child("obj")
-        return ones, self._harmed(target, bond) if target is not None else self._on(verb, bond)
+        if target is None or verb.child("xcomp", "ccomp") is not None:
+            return [], []
+        people = [one for one in self.cast.all_of(target) if one.known and one.type in SPEAKERS]
+        return people, [one for one in ones if one.type in PARTIES]
+
+    def _compound(self, verb: Word) -> Word | None:
+        """ "X" of "the X-backed Y"."""
+        hyphen = verb.i > 1 and self.cast.words[verb.i - 1].text == "-" and relation_of(verb) == "amod"
+        return verb.child("compound") if hyphen and self.cast.known(verb.head) is not None else None
 
     def _passive(self, verb: Word, bond: Bond) -> Parties:
-        said_of = self._understood(verb)
+        compound = self._compound(verb)
+        said_of = self._understood(verb) if compound is None else verb.head
         if bond.places:
-            return [one for one in self.bearers.lifted(said_of) if one.known], self._at(verb)
+            spot = self.cast.known_of(compound)
+            return [one for one in self.bearers.lifted(said_of) if one.known], [spot] if spot is not None else self._at(verb)
+        by = self.cast.all_of(compound if compound is not None else agent(verb))
         if bond.passive:
-            return self.bearers.lifted(said_of), self.cast.all_of(agent(verb))
+            return self.bearers.lifted(said_of), by
         others = self._on(verb, bond)
-        return (self.bearers.lifted(said_of), others) if others else (self.cast.all_of(agent(verb)), self._harmed(said_of, bond))
+        return (self.bearers.lifted(said_of), others) if others and not by else (by, self._harmed(said_of, bond))
 
     def _understood(self, verb: Word) -> Word | None:
         """Of whom a participle is said: the name right before a bare one, whatever the tree says; else its controller."""
@@ -68,16 +106,17 @@ class Deeds:
         return controller(verb) if verb.relation != "conj" or verb.head.feats.get("VerbForm") == "Part" else None
 
     def _at(self, verb: Word) -> list[Participant]:
-        """The places that a verb says that somebody is in."""
-        found = (self.cast.known(c) or self.cast.placed(c) for c in verb.children if cases(c) & self.bonds.words["place"])
-        return [place for place in found if place is not None]
+        """The places that a verb says that somebody is in: "vit à X", "habite X"."""
+        spots = [c for c in verb.children if cases(c) & self.bonds.words["place"] or (c.relation == "obj" and c.pos == "PROPN")]
+        found = (self.cast.known(c) or self.cast.placed(c) for c in spots)
+        return [place for place in found if place is not None and place.type in PARTIES]
 
     def _harmed(self, head: Word | None, bond: Bond) -> list[Participant]:
         """The other party; of a thing of somebody's ("son complexe"), whose it is."""
-        found = self.cast.all_of(head, things=bond.things) or (
-            [one] if head is not None and (one := self.cast.institution(head)) is not None else []
-        )
-        if head is None or any(one.known for one in found):
+        if head is None:
+            return []
+        found = self.cast.all_of(head, things=bond.things) or self._parties(head)
+        if any(one.known for one in found):
             return found
         place = self.cast.placed(head)
         if place is not None:
@@ -88,12 +127,14 @@ class Deeds:
         return found
 
     def _on(self, word: Word, bond: Bond) -> list[Participant]:
-        return [
-            p
-            for c in word.children
-            if c.relation.partition(":")[0] in {"obl", "nmod", "iobj"} and cases(c) & bond.on
-            for p in self.cast.all_of(c)
-        ]
+        said = [c for c in word.children if relation_of(c) in {"obl", "nmod", "iobj", "obj"} and cases(c) & bond.on]
+        return [one for c in said for one in self._parties(c)]
+
+    def _parties(self, head: Word) -> list[Participant]:
+        """Those that a noun phrase stands for, or the one institution that it names."""
+        found = self.cast.all_of(head)
+        one = self.cast.institution(head) if not found else None
+        return found if one is None else [one]
 
     def adjective(self, word: Word, bond: Bond) -> Iterator[Pair]:
         bearer = self.cast.all_of(word.head if word.relation in {"amod", "acl"} else subject(word))
@@ -114,15 +155,22 @@ class Deeds:
             if bond is None or not noun.relation.startswith(("obj", "obl", "nsubj")):
                 continue
             givers = self.cast.all_of(agent(verb) if is_passive(verb) else controller(verb))
-            takers = [p for c in (*verb.children, *noun.children) if c is not noun and cases(c) & bond.on for p in self.cast.all_of(c)]
-            takers += [p for c in verb.children if c.relation == "iobj" for p in self.cast.all_of(c)]
-            takers += [
-                p for c in verb.children if c.lower in self.bonds.words["them"] for p in [self.cast.them(c, subject(verb))] if p is not None
-            ]
-            takers += [] if bond.on else [p for c in noun.children if c.relation == "nmod" for p in [self.cast.thing(c)] if p is not None]
             for a in givers[:2]:
-                for b in takers[:1]:
-                    yield a, bond.name, b, is_negated(verb)
+                for b in self._takers(verb, noun, bond)[:1]:
+                    yield a, bond.name, b, self._negated(verb) or self._none(noun)
+
+    def _takers(self, verb: Word, noun: Word, bond: Bond) -> list[Participant]:
+        """To whom a verb with its noun says that something is done: "donne refuge à X", "gave X shelter"."""
+        cast, beside = self.cast, (*verb.children, *noun.children)
+        found = [p for c in beside if c is not noun and cases(c) & bond.on for p in self._parties(c)]
+        found += [p for c in verb.children if c.relation == "iobj" for p in cast.all_of(c)]
+        found += [p for c in noun.children if c.relation == "compound" and (p := cast.known(c)) is not None]
+        found += [p for c in verb.children if c.lower in self.bonds.words["them"] if (p := cast.them(c, subject(verb))) is not None]
+        return found + ([] if bond.on else [p for c in noun.children if c.relation == "nmod" if (p := cast.thing(c)) is not None])
+
+    def _none(self, noun: Word) -> bool:
+        """ "has no contact"."""
+        return any(c.lower in self.bonds.words["none"] for c in noun.children)
 
     def received(self, verb: Word) -> Iterator[Pair]:
         """The same turned round: "recevoir des armes de", "trouver refuge chez"."""
@@ -131,17 +179,9 @@ class Deeds:
             bond = second.get(noun.lemma)
             if bond is None or not noun.relation.startswith(("obj", "obl")):
                 continue
-            others = [c for c in (*verb.children, *noun.children) if c is not noun and cases(c) & self.bonds.words["source"]]
-            givers = [p for c in others for p in self.cast.all_of(c)]
+            beside = [c for c in (*verb.children, *noun.children) if c is not noun]
+            beside += [g for c in beside if c.lower in self.bonds.words["source"] for g in c.children]  # "auprès" taken for an adverb
+            givers = [p for c in beside if cases(c) & self.bonds.words["source"] for p in self.cast.all_of(c)]
             for a in givers[:1]:
                 for b in self.cast.all_of(controller(verb))[:2]:
-                    yield a, bond.name, b, is_negated(verb)
-
-    def cover(self, noun: Word, bond: Bond) -> Iterator[Pair]:
-        """Whose cover somebody is under: "vivre sous la protection du Front"."""
-        if not cases(noun) & self.bonds.words["under"] or noun.head.pos != "VERB":
-            return
-        owners = [c for c in noun.children if cases(c) & self.bonds.words["genitive"] or c.relation == "nmod:poss"]
-        for a in [p for c in owners for p in self.cast.all_of(c)][:1]:
-            for b in self.bearers.lifted(controller(noun.head))[:2]:
-                yield a, bond.name, b, is_negated(noun.head)
+                    yield a, bond.name, b, self._negated(verb) or self._none(noun)

@@ -122,7 +122,7 @@ class Known:
                 return self._participant(key)
         for child in head.children:
             if child.relation.partition(":")[0] in BESIDE and child.i > head.i and not any(c.relation == "case" for c in child.children):
-                key = self._at.get(child.i)
+                key = self._at.get(child.i) if '"' not in self.parsed.twin[head.end : child.start] else None
                 near = self._types.get(key or "") == "organisation" and child.left - head.i <= NEXT and self._is_body(head)
                 if key is not None and (near or self._types[key] == "person" or child.relation.partition(":")[0] == "flat"):
                     return self._participant(key)

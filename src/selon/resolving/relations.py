@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
-from selon.attributing.clauses import controller, is_negated
+from selon.attributing.clauses import controller
 from selon.parsing.words import Parsed, Word
 from selon.records import Entity, Relation, Source, Span, Statement
 from selon.resolving.bearers import Bearers, cases
 from selon.resolving.bonds import Bond, Bonds, bonds
 from selon.resolving.deeds import Deeds
-from selon.resolving.known import Participant
+from selon.resolving.doings import Doings
+from selon.resolving.known import ARTICLE, Participant
 from selon.resolving.participants import Cast
+from selon.resolving.roles import Roles
+from selon.resolving.standing import is_intent, says
 from selon.resolving.ties import Pair, Ties
+from selon.resolving.triggers import Triggers, triggers
 from selon.resolving.whereabouts import Whereabouts
 
 ALIAS = "also_known_as"
+UNREAL = frozenset({"foreseen", "ordered"})  # of what is only planned or asked for nobody says that it is so
+DOING = frozenset({"VERB", "ADJ"})
 SAYING = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 
 
@@ -31,18 +38,30 @@ def relations(
     return relations_among(Cast(parsed, statements, entities, sources or {}), entities)
 
 
+@cache
+def telling(language: str) -> frozenset[str]:
+    """The lemmas of the verbs that tell of an event or a relation."""
+    acting, happening = bonds(language), triggers(language)
+    verbs = (acting.verbs, acting.phrases, acting.received, happening.verbs, happening.phrases, happening.light["carry"])
+    return frozenset(lemma for table in verbs for lemma in table)
+
+
 def relations_among(cast: Cast, entities: Sequence[Entity]) -> tuple[Relation, ...]:
     """The relations of the document whose cast is known."""
     parsed = cast.parsed
     finder = Finder(cast, bonds(parsed.language), entities)
+    happening = triggers(parsed.language)
     found: dict[tuple[str, str, str, bool], Relation] = {}
     for word in parsed.words:
         if not (word.pos in SAYING and finder.may_say(word)) and word.i not in finder.aliases:
             continue
-        for a, name, b, negated in finder.of(word):
+        for a, name, b, said_not in finder.of(word):
             if a.key == b.key or not (a.known or b.known or name == "party_to") or _no_pair(a, name, b):
                 continue
             stated = cast.stated_by(word)
+            if _is_unreal(word, finder, happening, stated):
+                continue
+            negated = said_not or _is_denied(cast.covering(word))
             known = found.get((a.key, name, b.key, negated))
             if known is None:
                 at = _extent(parsed, word) if name != ALIAS else (word.start, finder.aliases[word.i].start + len(b.key))
@@ -53,9 +72,35 @@ def relations_among(cast: Cast, entities: Sequence[Entity]) -> tuple[Relation, .
     return tuple(found.values())
 
 
+def _is_unreal(word: Word, finder: Finder, happening: Triggers, stated: tuple[str, ...]) -> bool:
+    """Whether something is only planned, asked for or meant; or, where nobody is said to say so, only possible."""
+    verb = word
+    if word.pos not in DOING:
+        if word.lemma not in finder.deeds_by_noun or word.relation not in {"obj", "nsubj:pass"} or word.head.pos != "VERB":
+            return False
+        verb = word.head
+    standing = says(verb, happening)
+    if standing in UNREAL or (standing == "hypothetical" and stated == (ARTICLE,)):
+        return True
+    return is_intent(verb, happening) or (verb is not word and verb.lemma in finder.bonds.words["seek"])
+
+
+def _is_denied(said: Sequence[Statement]) -> bool:
+    """Whether what is said is said by somebody to deny it."""
+    return bool(said) and said[-1].stance == "denies" and said[-1].polarity == "positive"
+
+
 def _no_pair(a: Participant, name: str, b: Participant) -> bool:
     """Whether a relation cannot be between such two: nobody belongs to a place, and of those sought only the named are told."""
-    return (name == "member_of" and b.type == "location") or (name == "wanted_by" and not a.known)
+    if name in {"member_of", "lawyer_of"}:
+        return b.type == "location"
+    if name == "works_at":
+        return b.type == "location" or a.type != "person"
+    if name == "controls" and b.type == "person":
+        return True
+    if name in {"controls", "founded"}:
+        return not b.known and b.type != "location"
+    return name == "wanted_by" and not a.known
 
 
 def _extent(parsed: Parsed, word: Word) -> Span:
@@ -81,8 +126,11 @@ class Finder:
         self.bonds = bonds
         self.bearers = Bearers(cast, bonds)
         self.aliases = self.bearers.aliases
+        self.deeds_by_noun = frozenset().union(bonds.ties, bonds.acts, bonds.words["agreement"])
+        self.roles = Roles(cast, bonds, self.bearers)
         self.ties = Ties(cast, bonds, self.bearers, documents)
         self.deeds = Deeds(cast, bonds, self.bearers)
+        self.doings = Doings(cast, bonds, self.bearers)
         self.whereabouts = Whereabouts(cast, bonds)
 
     def may_say(self, word: Word) -> bool:
@@ -91,10 +139,10 @@ class Finder:
         if pos == "NOUN":
             return word.lemma in self.bonds.nouns or word.lower in self.bonds.roles or self.cast.vocabulary.state_of(word.lower) is not None
         if pos == "PROPN":
-            return self.cast.place(word) is not None
+            return word.lower in self.bonds.roles or bool(word.children) or self.cast.place(word) is not None
         if word.lemma in self.bonds.acting or word.lower in self.bonds.roles:
             return True
-        return pos == "ADJ" and word.relation == "amod" and self.cast.vocabulary.state_of(word.lower) is not None
+        return pos == "ADJ" and self.roles.may_be_national(word)
 
     def of(self, word: Word) -> Iterator[Pair]:
         """The relations of which `word` is the word."""
@@ -103,27 +151,38 @@ class Finder:
         elif word.pos in {"VERB", "ADJ"}:
             yield from self._verb(word)
         elif word.pos == "PROPN":
+            yield from self._role(word)
+            yield from self.roles.of_a_body(word)
             yield from self.whereabouts.of(word)
         if word.i in self.aliases:
             yield from self._alias(word)
         if word.pos in {"NOUN", "ADJ"}:
-            yield from self._national(word)
+            yield from self.roles.national(word)
 
     def _noun(self, word: Word) -> Iterator[Pair]:
         lemma, bonds = word.lemma, self.bonds
-        role = bonds.roles.get(word.lower) or bonds.roles.get(lemma) or self._first_minister(word)
-        if role is not None:
-            yield from self._role(word, role)
-        elif lemma in bonds.ties:
-            yield from self.ties.tie(word, bonds.ties[lemma])
-        elif lemma in bonds.between:
-            yield from self._between(word, bonds.between[lemma])
-        elif lemma in bonds.cover:
-            yield from self.deeds.cover(word, bonds.cover[lemma])
-        elif lemma in bonds.words["fellow"]:
+        yield from self._role(word)
+        for table, read in (
+            (bonds.ties, self.ties.tie),
+            (bonds.between, self._between),
+            (bonds.cover, self.doings.cover),
+            (bonds.acts, self.doings.act),
+            (bonds.seats, self.doings.seat),
+            (bonds.posts, self.roles.post),
+        ):
+            if lemma in table:
+                yield from read(word, table[lemma])
+        if lemma in bonds.words["fellow"]:
             yield from self._fellow(word)
         elif lemma in bonds.words["agreement"]:
             yield from self.ties.agreement(word)
+        elif lemma in bonds.words["signatory"]:
+            yield from self.ties.signatory(word)
+
+    def _role(self, word: Word) -> Iterator[Pair]:
+        found = self.roles.bond(word)
+        if found is not None:
+            yield from self.roles.of(word, *found)
 
     def _verb(self, word: Word) -> Iterator[Pair]:
         """Of a verb or an adjective; an adjective may be a role: "l'officier traitant de X"."""
@@ -131,74 +190,17 @@ class Finder:
         yield from self.deeds.phrase(word)
         yield from self.deeds.received(word)
         if lemma in bonds.verbs and (word.pos == "VERB" or "VerbForm" in word.feats):
-            yield from self.deeds.verb(word, bonds.verbs[lemma])
+            for bond in bonds.verbs[lemma]:
+                yield from self.deeds.verb(word, bond)
         elif word.pos == "ADJ" and lemma in bonds.adjectives:
             yield from self.deeds.adjective(word, bonds.adjectives[lemma])
         elif word.relation in {"amod", "acl"} and word.head.pos == "NOUN":
             role = bonds.roles.get(lemma) or bonds.roles.get(word.lower)
-            yield from self._role(word.head, role, word) if role is not None else ()
-
-    def _first_minister(self, noun: Word) -> Bond | None:
-        """The bond of leading, for the noun of "prime minister"."""
-        words = self.bonds.words
-        prime = noun.lemma in words["minister"] and any(c.lower in words["prime"] for c in noun.children)
-        return next((bond for bond in self.bonds.roles.values() if bond.name == "leads"), None) if prime else None
-
-    def _role(self, noun: Word, bond: Bond, beside: Word | None = None) -> Iterator[Pair]:
-        former = self.cast.vocabulary.modifiers.former
-        if noun.lower.partition("-")[0] in former or any(c.lower in former for c in noun.children):
-            return
-        bearer = self.bearers.bearer(noun, bond.bodies)
-        if bearer is None:
-            return
-        owner = self.bearers.owner(noun, bond) or (self.bearers.owner(beside, bond) if beside is not None else None)
-        if owner is None or owner.key == bearer.key or (bond.name == "member_of" and not owner.known):
-            return
-        negated = any(c.relation == "cop" for c in noun.children) and is_negated(noun)
-        yield bearer, self._named(noun, bond), owner, negated
-
-    def _named(self, noun: Word, bond: Bond) -> str:
-        """Who is one of several leaders, "a senior leader of X", leads nothing by it: he belongs to it."""
-        if bond.name != "leads":
-            return bond.name
-        said = {c.lower for c in noun.children}
-        if said & (self.bonds.words["deputy"] | self.bonds.words["second"]):
-            return "deputy_chief_of"
-        article = any(self.cast.vocabulary.determiners.get(c.lower) == "indefinite" for c in noun.children if c.pos in ("DET", "NUM"))
-        several = article or said & self.bonds.words["senior"] or noun.feats.get("Number") == "Plur"
-        return "member_of" if several and noun.lemma not in self.bonds.words["sole"] else bond.name
-
-    def _national(self, word: Word) -> Iterator[Pair]:
-        """ "le ressortissant égyptien X", "l'Égyptien X"."""
-        cast = self.cast
-        state = cast.state(word) if word.pos == "NOUN" or word.relation == "amod" else None
-        if state is None:
-            return
-        noun = word.head if word.relation == "amod" else word
-        if word.relation == "amod" and noun.lemma in self.bonds.words["nationality"]:  # "X, de nationalité égyptienne"
-            bearer = cast.known(noun.head) if noun.relation == "nmod" else None
-            if bearer is not None and bearer.type == "person":
-                yield bearer, "national_of", state, False
-            return
-        nationals = cast.vocabulary.nationals
-        if word.relation == "amod" and noun.lemma.lower() not in nationals and (noun.pos != "PROPN" or self._in_office(noun)):
-            return
-        if noun.feats.get("Number") == "Plur":
-            return
-        bearer = self.bearers.bearer(noun)
-        if bearer is None and noun.lemma.lower() in nationals and self.bearers.definite(noun):
-            bearer = cast.only_person(noun)
-        if bearer is not None:
-            yield bearer, "national_of", state, False
-
-    def _in_office(self, name: Word) -> bool:
-        """Whether a role stands before a name, or is written like one: the adjective is the office's then, "the Corvenian
-        foreign minister X", "Corvenian President X"."""
-        if self.cast.vocabulary.noun(name) is not None:
-            return True
-        before = self.cast.words[max(name.sentence.first, name.i - 4) : name.i]
-        nouns = (self.cast.vocabulary.noun(word) for word in before if word.pos == "NOUN" and word.head is name)
-        return any(noun is not None and noun.kind == "person" for noun in nouns)
+            yield from self.roles.of(word.head, role, word) if role is not None else ()
+        elif word.pos == "ADJ":
+            yield from self._role(word)
+            if lemma in bonds.words["signatory"]:
+                yield from self.ties.signatory(word)
 
     def _between(self, noun: Word, bond: Bond) -> Iterator[Pair]:
         bearer = self.bearers.bearer(noun) or self.cast.known_of(controller(noun.head) if noun.head.pos == "VERB" else None)

@@ -20,10 +20,24 @@ def status(word: Word, statements: Sequence[Statement], triggers: Triggers) -> S
 
     What is under a word for a plan, an order or a doubt is no fact, whoever says so.
     """
-    found = _of_the_verb(word, triggers) or _of_its_governor(word, triggers)
-    if found is not None:
-        return found
-    return _of_the_statements(statements)
+    return says(word, triggers) or _of_the_statements(statements)
+
+
+def says(word: Word, triggers: Triggers) -> Status | None:
+    """What the word, its auxiliaries and what governs it say themselves; None where they say nothing against a fact."""
+    return _of_the_verb(word, triggers) or _of_its_governor(word, triggers)
+
+
+def is_intent(word: Word, triggers: Triggers) -> bool:
+    """Whether a verb only names what one may or means to do: "unfit to lead", "the plan to join", "pour armer"."""
+    if word.feats.get("VerbForm") not in ("Inf", "Ger", "Part") or any(c.relation in AUXILIARIES for c in word.children):
+        return False
+    if any(c.lower in triggers.words["purpose"] for c in word.children if c.relation in ("mark", "case")):
+        return True
+    above = word.head
+    if word.feats.get("VerbForm") != "Inf":
+        return word.relation == "acl" and above.lemma in triggers.words["intent"]
+    return above is not word and above.pos in ("NOUN", "ADJ") and word.relation in CLAUSES | {"acl", "advcl", "obl", "nmod"}
 
 
 def _of_the_verb(word: Word, triggers: Triggers) -> Status | None:

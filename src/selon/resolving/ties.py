@@ -29,19 +29,37 @@ class Ties:
         others = [c for c in noun.children if c.relation.partition(":")[0] in {"nmod", "obl", "acl"}]
         verb = noun.head if noun.relation in {"obj", "nsubj", "nsubj:pass", "obl"} and noun.head.pos in {"VERB", "ADJ"} else None
         if noun.relation == "obj" and verb is not None:
-            others += [c for c in verb.children if c.i > noun.i and c.relation.startswith("obl")]
+            others += [c for c in verb.children if c.i > noun.i and c.relation.partition(":")[0] in {"obl", "obj"}]
         others += [g for c in noun.children if c.relation == "nmod" for g in c.children if g.relation == "nmod" and cases(g) & bond.on]
-        both = [one for c in others if cases(c) & words["between"] for one in self.cast.all_of(c)]
+        both = [one for c in others if cases(c) & words["between"] for one in self._both(c)]
         ones = self._first(noun, others, verb)
         seconds = [one for c in others if cases(c) & (bond.on | words["with"]) for one in self.cast.all_of(c)]
         name = self._named(noun, bond, verb)
-        negated = any(c.lower in words["none"] for c in noun.children) or (verb is not None and is_negated(verb)) or is_negated(noun)
+        negated = any(c.lower in words["none"] for c in noun.children) or is_negated(noun) or self._ended(noun, bond, verb)
         if len(both) == 2:
             yield both[0], name, both[1], negated
         elif ones and seconds:
             yield ones[0], name, seconds[0], negated
-        elif len(ones) == 2 and noun.relation == "obj":  # "X and Y have ties"
+        elif len(ones) == 2 and (noun.relation == "obj" or any(c.relation == "cop" for c in noun.children)):  # "X and Y have ties"
             yield ones[0], name, ones[1], negated
+
+    def _ended(self, noun: Word, bond: Bond, verb: Word | None) -> bool:
+        """Whether a verb says that there are no such ties: "has no ... any more", "the contacts have ceased"."""
+        words = self.bonds.words
+        if verb is None:
+            return False
+        if verb.lemma in words["break"] and (bond.name != "ties_with" or noun.relation == "nsubj"):
+            return not is_negated(verb)
+        return is_negated(verb) and (not noun.relation.startswith("nsubj") or verb.lemma in words["exist"] | words["break"])
+
+    def _both(self, first: Word) -> list[Participant]:
+        """Both of "between X and Y", the second also where the tree has it elsewhere."""
+        found, words = self.cast.all_of(first), self.cast.words
+        at = first.right + 1
+        if len(found) != 1 or at >= first.sentence.last or words[at].lower not in self.cast.vocabulary.conjunctions:
+            return found
+        behind = (self.cast.known(words[i]) for i in range(at + 1, min(at + 6, first.sentence.last)) if words[i].pos in {"NOUN", "PROPN"})
+        return found + [one for one in behind if one is not None][:1]
 
     def _first(self, noun: Word, others: list[Word], verb: Word | None) -> list[Participant]:
         """Whose ties they are."""
@@ -81,14 +99,11 @@ class Ties:
     def agreement(self, noun: Word) -> Iterator[Pair]:
         """Who signed it, or between whom it is said to be."""
         words, cast = self.bonds.words, self.cast
-        key = self.documents.get(noun.i)
-        if key is None and self.bearers.definite(noun) and len(set(self.documents.values())) == 1:
-            key = next(iter(self.documents.values()))  # the only one that the document names
-        agreement = Participant(key or cast.phrase(noun), "agreement", key is not None)
+        agreement = self._agreement(noun)
         parties: list[Participant] = []
         for child in noun.children:
             if child.relation.partition(":")[0] in {"nmod", "obl"} and cases(child) & (words["between"] | words["with"]):
-                parties += cast.all_of(child)
+                parties += self._both(child) if cases(child) & words["between"] else cast.all_of(child)
         verb = next((c for c in noun.children if c.relation.startswith("acl") and c.lemma in words["sign"]), None)
         bound = self._bound(noun)
         above = noun.head if noun.relation in {"obj", "nsubj:pass"} and noun.head.lemma in words["sign"] else None
@@ -105,6 +120,26 @@ class Ties:
         for party in parties:
             if party.type in PARTIES:
                 yield party, "party_to", agreement, negated
+
+    def _agreement(self, noun: Word) -> Participant:
+        """The agreement that a noun stands for: the one whose name it is part of, or the only one that the document names."""
+        key = self.documents.get(noun.i)
+        if key is None and self.bearers.definite(noun) and len(set(self.documents.values())) == 1:
+            key = next(iter(self.documents.values()))
+        return Participant(key or self.cast.phrase(noun), "agreement", key is not None)
+
+    def signatory(self, word: Word) -> Iterator[Pair]:
+        """ "is a party to the accord", "signataire de l'accord"."""
+        words = self.bonds.words
+        before = words["to"] | words["genitive"]
+        said = [c for c in word.children if c.relation.partition(":")[0] in {"nmod", "obl"} and cases(c) & before]
+        papers = [c for c in said if c.lemma in words["agreement"] or c.i in self.documents]
+        is_said = any(c.relation == "cop" for c in word.children)
+        one = subject(word) if is_said else word.head if word.relation in {"appos", "amod"} else None
+        for paper in papers[:1]:
+            for party in self.cast.all_of(one):
+                if party.type in PARTIES:
+                    yield party, "party_to", self._agreement(paper), is_negated(word)
 
     def _bound(self, noun: Word) -> list[Participant]:
         """Those who are said to keep an agreement or to break it, or that it says must do something: its parties, either way."""
