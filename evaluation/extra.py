@@ -1,4 +1,4 @@
-"""Measure the layers beside the statements: `python -m evaluation.extra [seed|examples]`. Without a name: both.
+"""Measure the layers beside the statements: `python -m evaluation.extra [CORPUS...]`. Without a name: all.
 
 times      found by overlap, one to one; of those the share with the right value
 events     the trigger overlaps the words of the gold; of those the share with the right type (where gold has one, and at
@@ -6,7 +6,8 @@ events     the trigger overlaps the words of the gold; of those the share with t
 relations  the two parties, in their order (in any order where the relation goes both ways); then their names too
 roles      the characters that are read, or not read, as the gold says
 
-The data are the seed's `.extra.yaml` (from `$SELON_DATA`, or `../shared/data`) and `examples/gold`.
+The corpora are the seed's `.extra.yaml` (from `$SELON_DATA`, or `../shared/data`), `examples/gold`, and what was invented for it in
+`evaluation/invented`: sentences for relations, and short articles.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +78,7 @@ SMALL = frozenset(
     ]
 )
 AROUND = 40
+INVENTED = REPOSITORY / "evaluation" / "invented"
 Yaml = dict[str, Any]
 
 
@@ -131,7 +134,49 @@ def examples() -> Iterator[Annotated]:
             yield _annotated(path, notes, folder / "gold" / f"{path.stem}.yaml")
 
 
-CORPORA: dict[str, Callable[[], Iterator[Annotated]]] = {"seed": seed, "examples": examples}
+def sentences() -> Iterator[Annotated]:
+    """Invented sentences that say how two parties stand to each other, each read alone behind its language's context."""
+    for path in sorted(INVENTED.glob("relations.*.yaml")):
+        table, language = yaml.safe_load(path.read_text(encoding="utf-8")), path.suffixes[0][1:]
+        for n, case in enumerate(table["cases"], 1):
+            wanted = [_said(line) for line in case["relations"]]
+            yield _invented(f"{language} {n}", f"{table['context']}\n\n{case['text']}", language, None, {"relations": wanted})
+
+
+def _said(line: str) -> Yaml:
+    """ "A relation B", and "not" where it is said not to be so."""
+    said, negated = line.removesuffix(" not"), line.endswith(" not")
+    a, relation, b = re.split(f" ({'|'.join(sorted(_relations(), key=len, reverse=True))}) ", said)
+    return {"a": a, "relation": relation, "b": b, "negated": negated, "at": line}
+
+
+@cache
+def _relations() -> frozenset[str]:
+    from selon.languages import languages, lexicon
+
+    return (
+        frozenset(name for language in languages() for name in lexicon(language, "relations")["relations"])
+        | {"national_of", "party_to"}
+        | BOTH_WAYS
+    )
+
+
+def articles() -> Iterator[Annotated]:
+    """Invented short articles, with the times, events and relations that a reader finds in them."""
+    for path in sorted(INVENTED.glob("articles.*.yaml")):
+        for n, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1):
+            yield _invented(f"{path.suffixes[0][1:]} {n}", case["text"], path.suffixes[0][1:], str(case["published"]), case)
+
+
+def _invented(name: str, text: str, language: str, published: str | None, extra: Yaml) -> Annotated:
+    from selon.reading import read_bytes
+
+    document = read_bytes(text.encode(), f"{name}.txt", language=language, published=published)
+    names = {e["name"]: frozenset(map(folded, (e["name"], *e.get("mentions", ())))) for e in extra.get("entities") or ()}
+    return Annotated(name, document, extra, names)
+
+
+CORPORA: dict[str, Callable[[], Iterator[Annotated]]] = {"seed": seed, "examples": examples, "sentences": sentences, "articles": articles}
 
 
 def _annotated(path: Path, notes: Path, statements: Path) -> Annotated:
@@ -390,7 +435,7 @@ def lines(layers: Layers) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 where everything was measured; 1, with a line, where a corpus is not there."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.extra", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("corpus", nargs="*", choices=[*CORPORA, []], help="seed or examples")
+    parser.add_argument("corpus", nargs="*", choices=[*CORPORA, []], help="seed, examples, sentences or articles")
     parser.add_argument("--errors", action="store_true", help="print what was missed, spurious, or of another type")
     options = parser.parse_args(arguments)
     status = 0

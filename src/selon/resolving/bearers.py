@@ -132,7 +132,9 @@ class Bearers:
         if child.lower in words["whose"]:
             return cast.last_named(child, types)
         if is_possessor(child) or child.relation == "nmod:poss" or (child.pos == "DET" and child.lower in cast.vocabulary.possessives):
-            return cast.of(child) if child.pos in {"NOUN", "PROPN"} else cast.owner(noun, types)
+            if child.pos in {"NOUN", "PROPN"}:
+                return cast.of(child)
+            return cast.owner(noun, types) or (cast.last_named(noun, types) if bond.kin else None)
         if relation in {"nmod", "obl"}:
             return self._complement(child, bond)
         if relation == "compound":
@@ -177,7 +179,8 @@ class Bearers:
         beside += [g for c in noun.children if relation_of(c) == "nmod" for g in c.children if g.relation == "appos"]
         yield from (c for c in beside if c.i > noun.i and '"' not in self.cast.parsed.twin[noun.end : c.start])
         hangs = relation_of(noun) in BESIDE | {"compound", "flat"} or noun.relation == "nmod:desc"
-        if (hangs or (noun.pos == "ADJ" and noun.relation == "amod" and noun.head.pos == "PROPN")) and not noun.is_root:
+        joined = noun.relation == "conj" and not any(c.pos == "DET" for c in noun.children)
+        if not noun.is_root and (hangs or (noun.head.pos == "PROPN" and (joined or noun.relation in {"amod", "acl"}))):
             yield noun.head
 
     def _subjects(self, noun: Word) -> Iterator[Word]:
@@ -189,6 +192,7 @@ class Bearers:
             named = above.child("obj") if above.pos == "VERB" and above.lemma in words["appoint"] and not is_passive(above) else None
             said = (named if named is not noun else None) or subject(noun) or (controller(above) if above is not noun else None)
             yield from [said] if said is not None else []
+        yield from (s for c in noun.children if c.relation == "amod" and c.lemma in words["copulas"] if (s := subject(c)) is not None)
         predicate = self.predicate(noun)
         if predicate is not None:
             yield predicate

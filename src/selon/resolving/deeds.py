@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selon.attributing.clauses import agent, controller, is_negated, is_passive, subject
+from selon.attributing.clauses import controller, is_negated, is_passive, subject
 from selon.parsing.words import Word
 from selon.resolving.bearers import EITHER, PARTIES, SPEAKERS, Bearers, cases, relation_of
 from selon.resolving.bonds import Bond, Bonds
+from selon.resolving.doers import doer, doer_of_passive
 from selon.resolving.known import Participant
 from selon.resolving.participants import Cast
 from selon.resolving.ties import Pair
@@ -47,7 +48,7 @@ class Deeds:
         return is_negated(verb) or (above is not None and above.lemma in self.bonds.words["cease"])
 
     def _active(self, verb: Word, bond: Bond) -> Parties:
-        ones = self.bearers.lifted(controller(verb))
+        ones = self.bearers.lifted(doer(verb, self.bonds.words["accuse"]))
         if bond.passive:
             return self._sought(verb, ones)
         if any(c.lower in self.bonds.words["as"] for c in verb.children if c.relation in {"mark", "case", "advmod"}):
@@ -89,7 +90,7 @@ class Deeds:
         if bond.places:
             spot = self.cast.known_of(compound)
             return [one for one in self.bearers.lifted(said_of) if one.known], [spot] if spot is not None else self._at(verb)
-        by = self.cast.all_of(compound if compound is not None else agent(verb))
+        by = self.cast.all_of(compound if compound is not None else doer_of_passive(verb))
         if bond.passive:
             return self.bearers.lifted(said_of), by
         others = self._on(verb, bond)
@@ -154,7 +155,7 @@ class Deeds:
             bond = second.get(noun.lemma)
             if bond is None or not noun.relation.startswith(("obj", "obl", "nsubj")):
                 continue
-            givers = self.cast.all_of(agent(verb) if is_passive(verb) else controller(verb))
+            givers = self.cast.all_of(doer_of_passive(verb) if is_passive(verb) else doer(verb, self.bonds.words["accuse"]))
             for a in givers[:2]:
                 for b in self._takers(verb, noun, bond)[:1]:
                     yield a, bond.name, b, self._negated(verb) or self._none(noun)

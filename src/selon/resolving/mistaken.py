@@ -30,6 +30,19 @@ def mend_verbs(parsed: Parsed, lemmas: Container[str]) -> None:
                     _mend(word, lemma)
         elif word.pos == "VERB" and word.lemma in lemmas:
             _give_subject(word)
+        elif word.pos == "AUX" and word.relation == "aux" and any(child.relation == "nsubj" for child in word.children):
+            _hang_on_verb(word)
+
+
+def _hang_on_verb(auxiliary: Word) -> None:
+    """What a parser hung on an auxiliary, its verb has: "X n'a pas rompu"."""
+    verb = auxiliary.head
+    for child in auxiliary.children:
+        child.head = verb
+    verb.children.extend(auxiliary.children)
+    verb.children.sort(key=lambda child: child.i)
+    auxiliary.children.clear()
+    auxiliary.left = auxiliary.right = auxiliary.i
 
 
 def _governs(word: Word) -> bool:

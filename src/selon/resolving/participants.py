@@ -180,7 +180,8 @@ class Cast(Known):
         """The place that the complement of a noun for places names: "la province de Haut-Merle"."""
         if self.vocabulary.kinds.get(head.lemma) != "location":
             return None
-        inside = (c for c in head.children if c.relation.partition(":")[0] in {"nmod", "flat", "appos", "compound"})
+        inside = [c for c in head.children if c.relation.partition(":")[0] in {"nmod", "flat", "appos", "compound"}]
+        inside += [g for c in head.children if c.relation == "advmod" and c.i > head.i for g in c.children]  # "un village près de X"
         return next((found for c in inside if (found := self.known(c)) is not None and found.type == "location"), None)
 
     def last_named(self, word: Word, types: frozenset[str] = NAMED) -> Participant | None:

@@ -16,7 +16,7 @@ from selon.resolving.doings import Doings
 from selon.resolving.known import ARTICLE, Participant
 from selon.resolving.participants import Cast
 from selon.resolving.roles import Roles
-from selon.resolving.standing import is_intent, says
+from selon.resolving.standing import is_coming, is_intent, says
 from selon.resolving.ties import Pair, Ties
 from selon.resolving.triggers import Triggers, triggers
 from selon.resolving.whereabouts import Whereabouts
@@ -80,7 +80,7 @@ def _is_unreal(word: Word, finder: Finder, happening: Triggers, stated: tuple[st
             return False
         verb = word.head
     standing = says(verb, happening)
-    if standing in UNREAL or (standing == "hypothetical" and stated == (ARTICLE,)):
+    if standing in UNREAL or (standing == "hypothetical" and stated == (ARTICLE,)) or is_coming(verb, happening):
         return True
     return is_intent(verb, happening) or (verb is not word and verb.lemma in finder.bonds.words["seek"])
 
@@ -197,7 +197,7 @@ class Finder:
         elif word.relation in {"amod", "acl"} and word.head.pos == "NOUN":
             role = bonds.roles.get(lemma) or bonds.roles.get(word.lower)
             yield from self.roles.of(word.head, role, word) if role is not None else ()
-        elif word.pos == "ADJ":
+        elif word.pos == "ADJ" or (word.relation == "acl" and word.lower in bonds.roles):
             yield from self._role(word)
             if lemma in bonds.words["signatory"]:
                 yield from self.ties.signatory(word)

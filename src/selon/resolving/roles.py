@@ -49,9 +49,17 @@ class Roles:
         if bearer is None:
             return
         owner = (self.bearers.owner(beside, bond, bearer) if beside is not None else None) or self.bearers.owner(noun, bond, bearer)
+        owner = owner or self._shared(noun, bond, bearer)
         if owner is None or owner.key == bearer.key or (bond.name == "member_of" and not owner.known):
             return
         yield bearer, self._named(noun, bond), owner, self._negated(noun)
+
+    def _shared(self, noun: Word, bond: Bond, bearer: Participant) -> Participant | None:
+        """ "Y" of "the founder and owner of Y"."""
+        words, at = self.cast.words, noun.i + 1
+        if at + 1 >= noun.sentence.last or words[at].lower not in self.cast.vocabulary.conjunctions or self.bond(words[at + 1]) is None:
+            return None
+        return self.bearers.owner(words[at + 1], bond, bearer)
 
     def _negated(self, noun: Word) -> bool:
         """Whether it is said not to be so: "is no member of", "the leader is not X"."""

@@ -28,6 +28,11 @@ def says(word: Word, triggers: Triggers) -> Status | None:
     return _of_the_verb(word, triggers) or _of_its_governor(word, triggers)
 
 
+def is_coming(word: Word, triggers: Triggers) -> bool:
+    """Whether tense, mood or auxiliaries put what a verb says into the time to come, be it negated."""
+    return _mood(word, triggers) == "foreseen"
+
+
 def is_intent(word: Word, triggers: Triggers) -> bool:
     """Whether a verb only names what one may or means to do: "unfit to lead", "the plan to join", "pour armer"."""
     if word.feats.get("VerbForm") not in ("Inf", "Ger", "Part") or any(c.relation in AUXILIARIES for c in word.children):

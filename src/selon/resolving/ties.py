@@ -27,7 +27,7 @@ class Ties:
     def tie(self, noun: Word, bond: Bond) -> Iterator[Pair]:
         words = self.bonds.words
         others = [c for c in noun.children if c.relation.partition(":")[0] in {"nmod", "obl", "acl"}]
-        verb = noun.head if noun.relation in {"obj", "nsubj", "nsubj:pass", "obl"} and noun.head.pos in {"VERB", "ADJ"} else None
+        verb = noun.head if noun.relation in {"obj", "nsubj", "nsubj:pass", "obl"} and noun.head.pos in {"VERB", "ADJ", "AUX"} else None
         if noun.relation == "obj" and verb is not None:
             others += [c for c in verb.children if c.i > noun.i and c.relation.partition(":")[0] in {"obl", "obj"}]
         others += [g for c in noun.children if c.relation == "nmod" for g in c.children if g.relation == "nmod" and cases(g) & bond.on]
@@ -110,7 +110,7 @@ class Ties:
         signing = verb or above
         if signing is not None:
             parties += cast.all_of(agent(signing)) + [p for c in signing.children if cases(c) & words["with"] for p in cast.all_of(c)]
-            parties += cast.all_of(subject(signing)) if above is not None and not is_passive(signing) else []
+            parties += cast.all_of(subject(signing)) if not is_passive(signing) else []
         elif bound:
             parties += bound
         elif parties:

@@ -69,8 +69,11 @@ class Whereabouts:
             return None
         if noun is not None and noun.pos == "DET":
             noun = self._at(i + 3)
-        found = self.cast.placed(noun) if noun is not None else None
-        return found if found is not None and noun is not None and place.head is noun else None
+        if noun is None or place.head is not noun:
+            return None
+        after = self._at(self._end(noun) + 1)
+        named = self.cast.known(noun) if after is not None and after.text in (",", ".", ")") and self.cast.place(noun) is not None else None
+        return self.cast.placed(noun) or named
 
     def _before(self, word: Word) -> Participant | None:
         """ "the Y town of X", "la ville syrienne de X": the state that the noun's adjective is of."""
