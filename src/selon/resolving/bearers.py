@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from selon.attributing.clauses import controller, is_passive, subject
 from selon.parsing.words import Word
 from selon.resolving.bonds import Bond, Bonds
 from selon.resolving.known import Participant
 from selon.resolving.participants import Cast
+from selon.resolving.vocabulary import vocabulary
 
 SPEAKERS = frozenset({"person"})
 PARTIES = frozenset({"organisation", "group", "location"})
 EITHER = PARTIES | SPEAKERS
 BESIDE = frozenset({"appos", "list"})  # an apposition, and what a parser takes for one of a list
-LONGEST_ALIAS = 9
 LONGEST_ROLE = 6  # words of the complement of a role
 
 
@@ -28,16 +29,16 @@ class Bearers:
         self._find_aliases()
 
     def _find_aliases(self) -> None:
-        words, vocabulary = self.cast.words, self.cast.vocabulary
-        lasts = {phrase[-1] for phrase in vocabulary.alias_words}
+        words, plain, phrases = self.cast.words, self.cast.vocabulary.plain, _aliases(self.cast.parsed.language)
         for word in words[1:]:
-            if word.pos != "PROPN" or vocabulary.plain(words[word.i - 1].lower) not in lasts:
+            if word.pos != "PROPN":
                 continue
-            for size in range(min(LONGEST_ALIAS, word.i), 0, -1):
-                before = words[word.i - size : word.i]
-                phrase = tuple(vocabulary.plain(w.lower) for w in before)
-                if before[0].sentence is word.sentence and phrase in vocabulary.alias_words and (size > 1 or self._parts_names(before[0])):
-                    self.aliases[before[0].i] = word
+            for phrase in phrases.get(plain(words[word.i - 1].lower), ()):
+                first = word.i - len(phrase)
+                if first < word.sentence.first or any(plain(words[first + n].lower) != one for n, one in enumerate(phrase)):
+                    continue
+                if len(phrase) > 1 or self._parts_names(words[first]):
+                    self.aliases[first] = word
                     break
 
     def _parts_names(self, word: Word) -> bool:
@@ -196,6 +197,15 @@ class Bearers:
         predicate = self.predicate(noun)
         if predicate is not None:
             yield predicate
+
+
+@cache
+def _aliases(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases between two names of one, by their last word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(vocabulary(language).alias_words, key=lambda phrase: (-len(phrase), phrase)):
+        found.setdefault(phrase[-1], []).append(phrase)
+    return found
 
 
 def cases(word: Word) -> set[str]:

@@ -46,8 +46,11 @@ def _hang_on_verb(auxiliary: Word) -> None:
 
 
 def _governs(word: Word) -> bool:
+    is_root = word.head is word
+    if not is_root and all(child.relation not in ARGUMENTS for child in word.children):
+        return False
     relations = {child.relation for child in word.children}
-    if word.is_root and word.pos == "NOUN" and relations <= BETWEEN:
+    if is_root and word.pos == "NOUN" and relations <= BETWEEN:
         return _between_names(word)
     return not relations.isdisjoint(ARGUMENTS) and relations.isdisjoint(NOMINAL)
 

@@ -76,7 +76,7 @@ def _is_unreal(word: Word, finder: Finder, happening: Triggers, stated: tuple[st
     """Whether something is only planned, asked for or meant; or, where nobody is said to say so, only possible."""
     verb = word
     if word.pos not in DOING:
-        if word.lemma not in finder.deeds_by_noun or word.relation not in {"obj", "nsubj:pass"} or word.head.pos != "VERB":
+        if word.lemma not in finder.bonds.doing or word.relation not in {"obj", "nsubj:pass"} or word.head.pos != "VERB":
             return False
         verb = word.head
     standing = says(verb, happening)
@@ -126,7 +126,6 @@ class Finder:
         self.bonds = bonds
         self.bearers = Bearers(cast, bonds)
         self.aliases = self.bearers.aliases
-        self.deeds_by_noun = frozenset().union(bonds.ties, bonds.acts, bonds.words["agreement"])
         self.roles = Roles(cast, bonds, self.bearers)
         self.ties = Ties(cast, bonds, self.bearers, documents)
         self.deeds = Deeds(cast, bonds, self.bearers)
@@ -135,12 +134,15 @@ class Finder:
 
     def may_say(self, word: Word) -> bool:
         """Whether a word may be one of a relation: most are not, by themselves."""
-        pos = word.pos
+        pos, bonds = word.pos, self.bonds
         if pos == "NOUN":
-            return word.lemma in self.bonds.nouns or word.lower in self.bonds.roles or self.cast.vocabulary.state_of(word.lower) is not None
+            called = not word.text.islower() and self.cast.vocabulary.state_of(word.lower) is not None
+            return called or word.lemma in bonds.nouns or word.lower in bonds.roles
         if pos == "PROPN":
-            return word.lower in self.bonds.roles or bool(word.children) or self.cast.place(word) is not None
-        if word.lemma in self.bonds.acting or word.lower in self.bonds.roles:
+            if word.lower in bonds.roles or self.cast.place(word) is not None:
+                return True
+            return len(word.children) > 1 and any(child.relation == "nmod" for child in word.children)
+        if word.lemma in bonds.acting or word.lower in bonds.roles:
             return True
         return pos == "ADJ" and self.roles.may_be_national(word)
 
