@@ -26,7 +26,7 @@ from tests.resolving.told import planted
         ),
         (
             "en",
-            "The|DET|2|det|the Front|PROPN|4|nsubj:pass|Front is|AUX|4|aux:pass|be armed|ADJ|0|root|armed by|ADP|6|case|by Corvenia|PROPN|4|obl|Corvenia",
+            "Front|PROPN|3|nsubj:pass|Front is|AUX|3|aux:pass|be armed|ADJ|0|root|armed by|ADP|5|case|by Corvenia|PROPN|3|obl|Corvenia",
             "arm",
             {"Corvenia": "obl:agent"},
         ),
