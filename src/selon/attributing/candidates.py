@@ -33,6 +33,7 @@ class Candidate:
     last: Word | None = None
     surface: bool = False  # read off the words in their order, not off the tree
     source_from: int = 0  # the first word that the mention may have, where an adposition stands before it
+    mention: Span | None = None  # where it is not the tree that says how far the mention goes
     probability: float = 0.0
 
 

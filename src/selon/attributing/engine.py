@@ -17,12 +17,14 @@ from selon.attributing.mending import mend
 from selon.attributing.mentions import widened
 from selon.attributing.nouns import noun_candidates
 from selon.attributing.spans import span_of, trim
+from selon.attributing.transcripts import turn_candidates
 from selon.attributing.verbs import MAY_BE_VERBAL, verb_candidates, verb_kinds
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
 
 NEIGHBOURS = 8  # contents that begin next, which one is held against
 NEARLY_ALL = 0.7
+BEFORE: Span = (-1, -1)  # a place outside any quotation
 DEEPEST = 24  # contents inside contents that are looked at for one attribution
 
 
@@ -32,9 +34,17 @@ def attributions(parsed: Parsed) -> list[Attribution]:
     text = Text(parsed)
     kept = _one_cue_each(judged(text, proposed(text).values()))
     taken = [(candidate.content, span_of(parsed, *candidate.cue)) for candidate in kept if candidate.cue]
+    turns = turn_candidates(text)
+    taken += [(turn.content, BEFORE) for turn in turns]  # the label may stand in the quotation mark that opens a turn
+    kept = [*(candidate for candidate in kept if not _over(candidate, turns)), *turns]
     kept.extend(judged(text, [[candidate] for candidate in continued_candidates(text, taken)]))
     kept.sort(key=lambda candidate: (candidate.content[0], candidate.cue or (0, 0)))
     return _nested([_attribution(text, candidate) for candidate in kept], text)
+
+
+def _over(candidate: Candidate, turns: Sequence[Candidate]) -> bool:
+    """Whether a content holds the label of a turn: it then runs from one speaker into another."""
+    return any(start <= turn.mention[0] < end for turn in turns if turn.mention for start, end in candidate.content)
 
 
 def _one_cue_each(kept: list[Candidate]) -> list[Candidate]:
@@ -97,6 +107,8 @@ def _attribution(text: Text, candidate: Candidate) -> Attribution:
 
 def _source_span(text: Text, candidate: Candidate, head: Word) -> Span:
     """The mention around its head, without the adposition before it, and without the cue and the content beside it."""
+    if candidate.mention is not None:
+        return candidate.mention
     first, last = mention(text.parsed, head)
     first = max(first, min(candidate.source_from, head.i))
     floor, ceiling = _room(text, candidate, head)
