@@ -111,6 +111,7 @@ def _enough(found: Happening, words: Triggers) -> bool:
         "when": found.dated,
         "named": found.known or _of_people(found.who),
         "noun": True,
+        "going": found.where is not None and any(one.known and one.type == "person" for one in found.who),
         "some": noun or anything,
     }
     return _asked(found, words) if needs == "asked" else wanted[needs]

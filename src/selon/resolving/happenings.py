@@ -44,6 +44,7 @@ class Gatherer:
         setting = Setting(self.cast, self.triggers, self.at)
         setting.date(times)
         setting.place(entities)
+        setting.go_on()
         return [happening for happening in self.at.values() if not happening.gone]
 
     def _named(self, word: Word) -> bool:

@@ -10,7 +10,7 @@ from selon.languages import lexicon
 from selon.parsing.words import Word
 from selon.records import EventType
 
-Needs = Literal["some", "target", "place", "when", "named", "noun", "aim", "asked"]
+Needs = Literal["some", "target", "place", "when", "named", "noun", "aim", "asked", "going"]
 Of = Literal["who", "target", "none"]
 NOMINAL = frozenset({"NOUN"})
 
@@ -26,7 +26,10 @@ class Kind:
     on: frozenset[str]
     needs: Needs
     reflexive: frozenset[str]
+    idle: frozenset[str]  # words beside which it is no event: "came to power"
     alone: bool  # its verbs have no object: "they demonstrated", not "they demonstrated it"
+    follows: bool  # it comes of an attack or accident told before, where and when that was: "three were killed"
+    mutual: bool  # done to each other: "se sont rencontrés"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,10 @@ class Triggers:
         """Whether a word has what its meaning needs: "viser" somebody, not "viser à"; not "a captured car" or "strike team"."""
         if word.relation == "compound" or (word.relation == "amod" and word.i < word.head.i):
             return False
-        if any(c.feats.get("Reflex") == "Yes" and c.relation == "obj" for c in word.children):
+        if not kind.mutual and any(c.feats.get("Reflex") == "Yes" and c.relation == "obj" for c in word.children):
             return False
+        if not kind.idle.isdisjoint(c.lemma for c in word.children):
+            return False  # "came to power"
         if kind.alone and word.pos == "VERB" and word.child("obj", "ccomp", "xcomp") is not None:
             return False
         if word.lemma in kind.reflexive and not any(child.relation.startswith("expl") for child in word.children):
@@ -89,7 +94,7 @@ def _kind(name: str, row: dict[str, str]) -> Kind:
     of, needs, kind = row.get("of", "none"), row.get("needs", "some"), row.get("type")
     if of not in get_args(Of) or needs not in get_args(Needs) or (kind is not None and kind not in get_args(EventType)):
         raise ValueError(f"events.toml: {name}: of {of!r}, needs {needs!r}, type {kind!r}")
-    sets = {key: _set(row.get(key, "")) for key in ("on", "reflexive")}
+    sets = {key: _set(row.get(key, "")) for key in ("on", "reflexive", "idle")}
     return Kind(
         name,
         cast("EventType | None", kind),
@@ -97,7 +102,8 @@ def _kind(name: str, row: dict[str, str]) -> Kind:
         sets["on"],
         cast(Needs, needs),
         sets["reflexive"],
-        bool(row.get("alone")),
+        sets["idle"],
+        *(bool(row.get(flag)) for flag in ("alone", "follows", "mutual")),
     )
 
 

@@ -44,6 +44,9 @@ def _by_helpers(word: Word, helpers: list[Word], lexicon: Lexicon) -> Tense | No
         return "future"
     if any(helper.feats.get("Tense") == "Fut" for helper in helpers):
         return "future"
+    if any(helper.feats.get("Mood") == "Cnd" for helper in helpers):  # "serait rouverte" is ahead, "aurait fui" behind
+        behind = any(helper.feats.get("Mood") == "Cnd" and helper.relation == "aux" for helper in helpers)
+        return "past" if behind else "future"
     if any(helper.feats.get("VerbForm") == "Inf" for helper in helpers) and told.isdisjoint(words["perfect"]):
         return "future" if word.relation.startswith("acl") else None  # "an event to be held"
     if any(helper.feats.get("Tense") in PAST for helper in helpers):
@@ -54,7 +57,7 @@ def _by_helpers(word: Word, helpers: list[Word], lexicon: Lexicon) -> Tense | No
 def _by_itself(word: Word, lexicon: Lexicon) -> Tense | None:
     """By the form of the verb; an infinitive says nothing."""
     tense, form = word.feats.get("Tense"), word.feats.get("VerbForm")
-    if word.lower in lexicon.tense["future"] or tense == "Fut":
+    if word.lower in lexicon.tense["future"] or tense == "Fut" or word.feats.get("Mood") == "Cnd":
         return "future"
     if form in ("Inf", "Ger"):
         return None
