@@ -85,7 +85,8 @@ def test_coming_to_power_is_no_arrival() -> None:
 
 def test_they_met_each_other() -> None:
     rows = (
-        "Vallombe|PROPN|4|nsubj|Vallombe se|PRON|4|obj|se|Reflex=Yes sont|AUX|4|aux|être rencontrées|VERB|0|root|rencontrer|Tense=Past;VerbForm=Part "
+        "Vallombe|PROPN|4|nsubj|Vallombe se|PRON|4|obj|se|Reflex=Yes sont|AUX|4|aux|être "
+        "rencontrées|VERB|0|root|rencontrer|Tense=Past;VerbForm=Part "
         "mardi|NOUN|4|obl|mardi"
     )
     assert [event.type for event in _told(rows, "mardi", language="fr")] == ["CONSULT"]

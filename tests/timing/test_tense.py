@@ -23,7 +23,8 @@ BY_THE_TREE = [
     (
         "fr",
         AHEAD,
-        "Il PRON 3 nsubj\nserait AUX 3 aux:pass Mood=Cnd|Tense=Pres|VerbForm=Fin\njugé VERB 0 root Tense=Past|VerbForm=Part\nmardi NOUN 3 obl",
+        "Il PRON 3 nsubj\nserait AUX 3 aux:pass Mood=Cnd|Tense=Pres|VerbForm=Fin\n"
+        "jugé VERB 0 root Tense=Past|VerbForm=Part\nmardi NOUN 3 obl",
     ),
     ("fr", AHEAD, "Il PRON 2 nsubj\npartirait VERB 0 root Mood=Cnd|Tense=Pres|VerbForm=Fin\nmardi NOUN 2 obl"),
     ("fr", AHEAD, "Le DET 2 det\nvote NOUN 0 root\nprévu VERB 2 acl Tense=Past|VerbForm=Part\nmardi NOUN 3 obl"),

@@ -135,12 +135,25 @@ class Bearers:
         if is_possessor(child) or child.relation == "nmod:poss" or (child.pos == "DET" and child.lower in cast.vocabulary.possessives):
             if child.pos in {"NOUN", "PROPN"}:
                 return cast.of(child)
-            return cast.owner(noun, types) or (cast.last_named(noun, types) if bond.kin else None)
+            return self._done_to(noun) or cast.owner(noun, types) or (cast.last_named(noun, types) if bond.kin else None)
         if relation in {"nmod", "obl"}:
             return self._complement(child, bond)
         if relation == "compound":
             return cast.known(child)
         return cast.known(child) or cast.state(child) or cast.movement(child) if relation == "amod" else None
+
+    def _done_to(self, noun: Word) -> Participant | None:
+        """ "its director" behind "bombed the hospital, killing": of the hospital, not of who bombed it."""
+        verb = noun.head
+        if noun.relation != "obj" or verb.relation != "advcl" or verb.feats.get("VerbForm") not in {"Part", "Ger"}:
+            return None
+        done = verb.head.child("obj")
+        if done is None or done.i > noun.i:
+            return None
+        found = self.cast.of(done) or self.cast.institution(done)
+        if found is None and done.pos == "NOUN" and self.definite(done):
+            found = Participant(self.cast.phrase(done), "organisation", False)
+        return found if found is not None and found.type in PARTIES else None
 
     def _body(self, child: Word) -> Participant | None:
         """ "police" of "the police spokesman X"."""

@@ -26,6 +26,8 @@ class Roles:
 
     def bond(self, noun: Word) -> tuple[Bond, Word | None] | None:
         """The relation of a noun that is a role, with the word that completes it: "garde du corps"."""
+        if cases(noun) & self.bonds.words["within"] and noun.relation == "nmod":
+            return None  # "le rédacteur en chef" leads nothing by the "chef"
         pairs = self.bonds.paired.get(noun.lemma)
         if pairs is not None:
             for child in noun.children:

@@ -116,10 +116,7 @@ class Setting:
         """Give what comes of an attack or an accident the time and place of that, and a noun those of what it points back to."""
         causes: list[Happening] = []
         for found in self._standing():
-            if found.kind.follows:
-                cause = self._cause(found, causes)
-            else:
-                cause = self._pointed_at(found, causes)
+            cause = self._cause(found, causes) if found.kind.follows else self._pointed_at(found, causes)
             if cause is not None:
                 self._take(found, cause)
             if (
