@@ -75,7 +75,11 @@ class Setting:
     def _beside(self, found: Happening, inside: Mapping[int, list[Time]]) -> Time | None:
         """The only time of the sentence, where it tells of nothing else."""
         here = inside.get(found.word.sentence.i, [])
-        return here[0] if len(here) == 1 and self._told[found.word.sentence.i] == 1 else None
+        if len(here) != 1 or self._told[found.word.sentence.i] != 1:
+            return None
+        start = here[0].start  # of what somebody says, the time must be said too: "... was signed", he said on Thursday
+        said = all(any(a <= start < b for a, b in statement.content) for statement in self.cast.covering(found.word))
+        return here[0] if said else None
 
     # --- where
 
