@@ -58,6 +58,7 @@ class Bonds:
     paired: Pairs = field(default_factory=dict)  # roles of two words: "garde corps"
     nouns: frozenset[str] = frozenset()  # every noun's lemma in these tables, and every verb's and adjective's
     acting: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()  # all of them, and the forms of roles
     doing: frozenset[str] = frozenset()  # nouns for what is done, which may only be planned
 
 
@@ -73,7 +74,8 @@ def bonds(language: str) -> Bonds:
     nouns |= words["fellow"] | words["agreement"] | words["minister"] | words["citizen"] | words["nationality"]
     nouns |= words["signatory"]
     acting = frozenset().union(made.phrases, made.received, made.verbs, made.adjectives, made.roles, words["signatory"])
-    return replace(made, nouns=nouns, acting=acting, doing=frozenset().union(made.ties, made.acts, words["agreement"]))
+    telling = nouns | acting
+    return replace(made, nouns=nouns, acting=acting, telling=telling, doing=frozenset().union(made.ties, made.acts, words["agreement"]))
 
 
 def _bond(name: str, row: dict[str, Any]) -> Bond:

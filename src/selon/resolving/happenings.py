@@ -30,7 +30,10 @@ class Gatherer:
         """All happenings in the order of the text, each with what its sentence says of it."""
         for time in times:
             self.cast.dated.update(self.cast.between((time.start, time.end)))
+        telling = self.triggers.any
         for word in self.cast.words:
+            if word.lemma not in telling and word.lower not in telling:
+                continue
             found = self.triggers.kind(word) if word.pos in TELLING else None
             if found is not None and not (word.pos == "NOUN" and self._named(word)) and not self._aimless(word):
                 self.at[word.i] = Happening(word, *found)

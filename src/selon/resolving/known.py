@@ -52,6 +52,7 @@ class Known:
         self._index(entities, sources)
         self._statements = statements
         self._covering = self._covered(statements)
+        self.naming = {self.words[i].sentence.i for i in self._at}  # the sentences in which somebody is named
         self._subjects: dict[int, list[Word]] = {}
 
     @staticmethod

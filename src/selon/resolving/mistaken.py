@@ -15,6 +15,7 @@ from selon.parsing.words import Parsed, Word
 TAKEN_FOR = frozenset({"NOUN", "PROPN", "ADJ"})
 ARGUMENTS = frozenset({"nsubj", "obj", "aux", "aux:pass", "nsubj:pass", "obl:agent"})
 NOMINAL = frozenset({"det", "cop", "amod", "nummod", "nmod:poss", "flat", "case"})
+NEVER = frozenset({"det", "flat", "nmod", "obl", "compound", "case", "nummod", "nmod:poss", "obl:arg", "obl:mod"})
 BETWEEN = frozenset({"det", "compound", "appos", "nmod", "punct", "obl", "advmod"})
 FINITE = {"VerbForm": "Fin", "Mood": "Ind"}
 PARTICIPLE = {"VerbForm": "Part", "Tense": "Past"}
@@ -24,7 +25,7 @@ def mend_verbs(parsed: Parsed, lemmas: Container[str]) -> None:
     """Make verbs of the words that govern like one and have a form of one of these lemmas."""
     for word in parsed.words:
         if word.pos in TAKEN_FOR:
-            if word.children and _governs(word):
+            if word.children and word.relation not in NEVER and _governs(word):
                 lemma = verb_lemma(parsed.language, word.lower)
                 if lemma in lemmas:
                     _mend(word, lemma)

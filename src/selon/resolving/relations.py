@@ -52,8 +52,11 @@ def relations_among(cast: Cast, entities: Sequence[Entity]) -> tuple[Relation, .
     finder = Finder(cast, bonds(parsed.language), entities)
     happening = triggers(parsed.language)
     found: dict[tuple[str, str, str, bool], Relation] = {}
+    telling, aliases = finder.bonds.telling, finder.aliases
     for word in parsed.words:
-        if not (word.pos in SAYING and finder.may_say(word)) and word.i not in finder.aliases:
+        if word.lemma not in telling and word.lower not in telling and word.i not in aliases and not finder.may_say(word):
+            continue
+        if word.pos not in SAYING and word.i not in aliases:
             continue
         for a, name, b, said_not in finder.of(word):
             if a.key == b.key or not (a.known or b.known or name == "party_to") or _no_pair(a, name, b):
@@ -133,17 +136,14 @@ class Finder:
         self.whereabouts = Whereabouts(cast, bonds)
 
     def may_say(self, word: Word) -> bool:
-        """Whether a word may be one of a relation: most are not, by themselves."""
-        pos, bonds = word.pos, self.bonds
-        if pos == "NOUN":
-            called = not word.text.islower() and self.cast.vocabulary.state_of(word.lower) is not None
-            return called or word.lemma in bonds.nouns or word.lower in bonds.roles
+        """Whether a word that is none for a relation may yet say one: of which state somebody is, where a place is, of what body."""
+        pos = word.pos
         if pos == "PROPN":
-            if word.lower in bonds.roles or self.cast.place(word) is not None:
+            if self.cast.place(word) is not None:
                 return True
             return len(word.children) > 1 and any(child.relation == "nmod" for child in word.children)
-        if word.lemma in bonds.acting or word.lower in bonds.roles:
-            return True
+        if pos == "NOUN":
+            return not word.text.islower() and self.cast.vocabulary.state_of(word.lower) is not None
         return pos == "ADJ" and self.roles.may_be_national(word)
 
     def of(self, word: Word) -> Iterator[Pair]:

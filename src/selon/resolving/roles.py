@@ -45,7 +45,8 @@ class Roles:
 
     def of(self, noun: Word, bond: Bond, beside: Word | None = None) -> Iterator[Pair]:
         """Who has the role, and whose it is; `beside` is the adjective or noun that makes the noun a role."""
-        if self._past_or_coming(noun):
+        alone = noun.sentence.i not in self.cast.naming and not any(c.relation == "cop" for c in noun.children)
+        if alone or self._past_or_coming(noun):
             return
         bearer = self.bearers.bearer(noun, bond.bodies)
         if bearer is None:

@@ -41,6 +41,7 @@ class Triggers:
     phrases: dict[str, dict[str, Kind]]  # a word, then one that hangs on it
     light: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
+    any: frozenset[str]  # the lemmas and forms of all that may tell of an event
 
     def kind(self, word: Word) -> tuple[Kind, Word | None] | None:
         """The kind of event that a word may tell of, with the word of its phrase; None for any other word."""
@@ -87,7 +88,7 @@ def triggers(language: str) -> Triggers:
         for phrase in row.get("phrases", ()):
             first, _, second = phrase.partition(" ")
             phrases.setdefault(first, {})[second] = kind
-    return Triggers(verbs, nouns, phrases, _sets(table["light"]), _sets(table["words"]))
+    return Triggers(verbs, nouns, phrases, _sets(table["light"]), _sets(table["words"]), frozenset((*verbs, *nouns, *phrases)))
 
 
 def _kind(name: str, row: dict[str, str]) -> Kind:
