@@ -42,6 +42,18 @@ def test_what_is_known_is_not_analysed_again(filled: Run, articles: Path, monkey
     assert result.stderr == "0 documents added, 2 known already, 0 could not be read\n"
 
 
+def test_a_corrected_date_is_put_in_place(filled: Run, articles: Path) -> None:
+    result = filled("add", "sarnal.ledger", articles / "harbour.txt", "--published", "2019-11-22")
+    assert result.stdout == f"{FIRST}\tredated\t{articles / 'harbour.txt'}\n"
+    assert result.stderr == "0 documents added, 1 known already, 0 could not be read\n"
+    with sqlite3.connect("sarnal.ledger") as database:
+        dates = dict(database.execute("select id, published from documents").fetchall())
+    assert dates == {FIRST: "2019-11-22", SECOND: "2021-05"}
+    again = filled("add", "sarnal.ledger", articles / "harbour.txt", "--published", "2019-11-22")
+    assert again.stdout == f"{FIRST}\tknown\t{articles / 'harbour.txt'}\n"
+    assert filled("check", "sarnal.ledger").exit_code == 0
+
+
 def test_nothing_that_can_be_read_leaves_the_ledger_as_it_was(filled: Run, articles: Path) -> None:
     before = Path("sarnal.ledger").read_bytes()
     assert filled("add", "sarnal.ledger", articles / "empty.txt", articles / "missing.txt").exit_code == 1

@@ -21,6 +21,8 @@ def add(target: Target, paths: FilesOrFolders, language: Language = None, publis
         def is_known(document: Document) -> bool:
             nonlocal known
             key = opened.remember(document)
+            if key is not None and published is not None and not opened.is_dated_as(document):
+                return False  # a date was corrected: what follows from it is read anew
             if key is not None:
                 known += 1
                 _tell(key, "known", document)
@@ -29,7 +31,8 @@ def add(target: Target, paths: FilesOrFolders, language: Language = None, publis
         for reading in readings(paths, failed=failures, walk=True, language=language, published=published, known=is_known):
             added = opened.add(reading)
             new, known = new + added.new, known + (not added.new)
-            _tell(added.id, "added" if added.new else "known", reading.document)
+            redated = not added.new and published is not None and opened.redate(reading)
+            _tell(added.id, "added" if added.new else "redated" if redated else "known", reading.document)
     complain(f"{counted(new, 'document')} added, {known} known already, {failures.count} could not be read")
     failures.end()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from selon.ledger import claims, identities, origins, schema
 from selon.ledger.checking import WHOLE, faults
@@ -73,6 +74,36 @@ class Ledger:
                     connection.execute(insert(table), [row | {"document": seq} for row in of_table])
             self._index.add(connection, seq)
         return Added(key, new=True)
+
+    def is_dated_as(self, document: Document) -> bool:
+        """Whether what is kept of a document was read as published when it says."""
+        d = schema.documents.c
+        with self.to_read() as connection:
+            kept = connection.execute(select(d.published).where(d.sha256 == document.sha256)).first()
+        return kept is None or kept.published == document.published
+
+    def redate(self, reading: Reading) -> bool:
+        """Put what follows from a corrected date of publication in the place of what was kept: the document's date, the times,
+        the events and commitments. What people have judged stays. False where the document is not kept, has that date
+        already, or is read otherwise now in more than its dates."""
+        d = schema.documents.c
+        with self.to_write() as connection:
+            kept = connection.execute(select(d.seq, d.published, d.reading).where(d.sha256 == reading.document.sha256)).first()
+            if kept is None or kept.published == reading.document.published:
+                return False
+            old, new = loads(str(kept.reading)), reading.document
+            if (old.statements, old.sources, old.entities) != (reading.statements, reading.sources, reading.entities):
+                return False
+            document = replace(old.document, published=new.published, published_basis=new.published_basis)
+            made = rows(replace(reading, document=document))
+            connection.execute(update(schema.documents).where(d.seq == kept.seq).values(made.document))
+            claims.forget(connection, kept.seq)
+            origins.forget(connection, kept.seq)
+            for table in schema.OF_DATES:
+                connection.execute(delete(table).where(table.c.document == kept.seq))
+            if made.times:
+                connection.execute(insert(schema.times), [row | {"document": kept.seq} for row in made.times])
+        return True
 
     def remember(self, document: Document) -> str | None:
         """The id of a document whose bytes are in the ledger already, its address remembered; None for a new one."""

@@ -275,3 +275,5 @@ findings = Table(
 
 # The tables that hold rows of a document, those that others point to last.
 OF_A_DOCUMENT = (uris, sources, statements, times, passages, doubts, members, linked, prints, print_keys, origins, weighed, tellings)
+# Of these, what is made anew when a document is said to be of another date.
+OF_DATES = (times, prints, print_keys, origins, weighed, tellings)
