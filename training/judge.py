@@ -153,14 +153,14 @@ def learnt(found: Cases) -> dict[str, object]:
     }
 
 
-def annotated(data: Path, folder: Path, files: str = "*.jsonl") -> Iterator[tuple[Path, str, int]]:
+def annotated(data: Path, folder: Path, files: Sequence[str] = ("*.jsonl",)) -> Iterator[tuple[Path, str, int]]:
     """Every text to learn from, beside its annotation, with its language and how often it counts: those of `train`, then those of
-    the `files` of `annotations/`: reports of the corpora under `data`, whose texts are rebuilt into `folder`, and invented ones, whose
-    texts stand there."""
+    the `files` of `annotations/` (patterns of names): reports of the corpora under `data`, whose texts are rebuilt into `folder`, and
+    invented ones, whose texts stand there."""
     for path in sorted((data / "attribution" / "train").glob("*/*.txt")):
         yield path, path.parent.name, TRUSTED
     texts = reports(data)
-    for file in sorted(ANNOTATIONS.glob(files)):
+    for file in sorted(path for pattern in files for path in ANNOTATIONS.glob(pattern)):
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             text = row.pop("text", None) or texts[row["report"]]

@@ -80,6 +80,7 @@ def test_the_signature_is_of_the_word_that_bears_the_tense() -> None:
     assert signature(word(parsed, "agi")) == ("Inf", "", True)
     assert signature(word(parsed, "estime")) == ("Fin", "Pres", False)
 
+
 HEADLINE = "Minister denies any leak at the harbour"
 TAKEN = """
 Minister PROPN 2 compound

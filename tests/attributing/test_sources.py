@@ -97,6 +97,7 @@ def test_an_inverted_clitic_is_the_phrase_itself() -> None:
     parsed = tree("« Non », dit-elle.", rows, "fr")
     assert noun_phrase_behind(Text(parsed), word(parsed, "-elle").i) is word(parsed, "-elle")
 
+
 STATEMENT = tree(
     "The ferryman made a statement, adding that the quay was shut.",
     """
@@ -140,6 +141,7 @@ def test_a_participle_behind_a_comma_goes_on_about_the_sentence_s_subject() -> N
 
 def test_a_participle_right_behind_a_noun_is_the_noun_s() -> None:
     assert source_of(*candidate(LETTER, "that the quay was shut", "stating", source="letter")) is word(LETTER, "letter")
+
 
 SETTING = """
     Hours NOUN 8 obl hour

@@ -1,8 +1,9 @@
 """Which statements of a document a statement denies, plays down, confirms or answers, and how one can tell.
 
-Two small models over named features, whose weights are data (`about.json`, see `ABOUT.md`; learnt by `training/about.py`): whether
-a statement takes up something said, and which one. Where the two together are not likely enough no link is drawn, and a
-denial or confirmation says that what it answers was not found: it may be of what nobody is quoted as saying.
+Three small models over named features, whose weights are data (`about.json`, see `ABOUT.md`; learnt by `training/about.py`): whether a
+statement takes up something said; which statements come first for it; and whether each of those is one that it takes up. Where
+none is likely enough no link is drawn, and a denial or confirmation says that what it answers was not found: it may be of what
+nobody is quoted as saying.
 """
 
 from __future__ import annotations
@@ -19,24 +20,26 @@ from selon.records import Entity, Source, Statement
 from selon.resolving.pairing import ANSWERING, Pair, answer_features, pairs
 from selon.resolving.remarks import Page, Remark, stem
 
+ASKED, FIRST = 0.08, 12  # how likely it must be that a statement takes up anything; how many that come first are looked at
 MOST, MOST_OF_MANY = 3, 8  # statements that one is about; that "these allegations" is about
 TELLING, NEAR = 1.0, 3  # how telling what two statements share must be to tie them; statements over which a pronoun reaches
 JUDGING = frozenset({"false", "true", "small", "yes_no"})
+FAINT = -8.0  # the logarithm of a share below which it does not matter how small it is
 TOLD = 3  # words in common that a reason names
 UNFOUND = "what it answers was not found"
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """By feature. `least`: how likely a link must be; `beside`, `beside_many`: how likely a further one must be, as a share of the
-    likeliest, the second where several are taken up at once."""
+    """By feature: `answers` and `bias` of whether a statement takes up anything, `target` of which statements come first for it,
+    `link` and `link_bias` of whether it takes up one of these. `least`: how likely a link must be."""
 
     answers: dict[str, float]
     bias: float
     target: dict[str, float]
+    link: dict[str, float]
+    link_bias: float
     least: float
-    beside: float
-    beside_many: float
 
 
 @cache
@@ -56,36 +59,74 @@ def answering(
 
 def links(page: Page, model: Weights) -> dict[int, list[Pair]]:
     """By the number of a statement, those that it is likely to be about, in the order of the text."""
-    likely = {one.n: chance for one in page.remarks if may_take_up(one) and (chance := takes_up(one, model)) >= model.least}
-    return {n: chosen(pairs(page.remarks[n]), chance, model) for n, chance in likely.items()}
+    return {one.n: kept for one in page.remarks if (kept := _linked(one, model))}
 
 
-def may_take_up(one: Remark) -> bool:
-    """Whether it is worth asking: it answers by its stance, its cue does, or a noun or pronoun of its own points back."""
-    if one.said.stance in ANSWERING or one.does:
-        return True
-    return one.points_back and (one.pronoun != "" or (one.pointer is not None and one.pointer.how == "demonstrative"))
+def _linked(one: Remark, model: Weights) -> list[Pair]:
+    """Those that one statement is likely to be about."""
+    likely = [(chance(seen, model), seen.pair) for seen in first_for(one, model)]
+    kept = sorted((-how, pair.other.n, pair) for how, pair in likely if how >= model.least)
+    return sorted((pair for _, _, pair in kept[: MOST_OF_MANY if one.sweeping else MOST]), key=lambda pair: pair.other.n)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One of the pairs that come first for a statement. `takes_up`: how likely it is that it takes up anything; `score`: what speaks
+    for the pair; `share`: of the likelihood of all its pairs; `first`: whether none comes before it."""
+
+    pair: Pair
+    takes_up: float
+    score: float
+    share: float
+    first: bool
+
+
+def first_for(one: Remark, model: Weights) -> list[Seen]:
+    """The pairs that come first for a statement, the likeliest before the others; none where it hardly takes up anything. What is told
+    later is among them only where more than its place ties the two."""
+    likely = takes_up(one, model)
+    if likely < ASKED:
+        return []
+    found = [pair for pair in pairs(one) if pair.back or grounded(pair)]
+    scores = [score(pair.features, model.target) for pair in found]
+    shares = _shares(scores)
+    ranked = sorted(range(len(found)), key=lambda n: (-shares[n], n))[:FIRST]
+    return [Seen(found[n], likely, scores[n], shares[n], place == 0) for place, n in enumerate(ranked)]
 
 
 def takes_up(one: Remark, model: Weights) -> float:
     """How likely it is that a statement takes up something said."""
-    score = model.bias + math.fsum(model.answers.get(name, 0.0) for name in answer_features(one))
-    return 1 / (1 + math.exp(-score))
+    return _sigmoid(model.bias + math.fsum(model.answers.get(name, 0.0) for name in answer_features(one)))
 
 
-def chosen(found: Sequence[Pair], likely: float, model: Weights) -> list[Pair]:
-    """The likeliest, and those that are nearly as likely; none where that it answers at all and which one are together too unsure."""
-    shares = _shares([score(pair.features, model.target) for pair in found])
-    if not shares:
-        return []
-    many = takes_up_many(found)
-    least = max(shares) * (model.beside_many if many else model.beside)
-    ranked = sorted(range(len(found)), key=lambda n: (-shares[n], n))[: MOST_OF_MANY if many else MOST]
-    kept = [n for n in ranked if shares[n] >= least and grounded(found[n])]
-    if not kept:
-        return []
-    sure = math.fsum(shares[n] for n in kept) if many else max(shares)
-    return sorted((found[n] for n in kept), key=lambda pair: pair.other.n) if likely * math.sqrt(sure) >= model.least else []
+def chance(seen: Seen, model: Weights) -> float:
+    """How likely it is that a statement takes up this one."""
+    return _sigmoid(model.link_bias + score(link_features(seen), model.link))
+
+
+def link_features(seen: Seen) -> dict[str, float]:
+    """Of a pair: what both models before said of it, and what ties the two beside that."""
+    pair, one, likely = seen.pair, seen.pair.one, seen.takes_up
+    return {
+        "takes up": math.log(likely / (1 - likely)),
+        "score": seen.score,
+        "share": seen.share,
+        "log share": max(FAINT, math.log(seen.share + 1e-9)),
+        "both": likely * seen.share,
+        "comes first": float(seen.first),
+        "of many": float(one.sweeping),
+        "share, of many": seen.share * one.sweeping,
+        "grounded": float(grounded(pair)),
+        "of another matter": float(_of_another_matter(pair)),
+        "may take up": float(may_take_up(one)),
+    }
+
+
+def may_take_up(one: Remark) -> bool:
+    """Whether it answers by its stance, its cue does, or a noun or pronoun of its own points back."""
+    if one.said.stance in ANSWERING or one.does:
+        return True
+    return one.points_back and (one.pronoun != "" or (one.pointer is not None and one.pointer.how == "demonstrative"))
 
 
 def grounded(pair: Pair) -> bool:
@@ -108,13 +149,12 @@ def _of_another_matter(pair: Pair) -> bool:
     return own.isdisjoint(pair.other.stems) and own.isdisjoint(pair.other.side_stems)
 
 
-def takes_up_many(found: Sequence[Pair]) -> bool:
-    """Whether the first of the pairs' statements takes up several at once, as "these allegations" does where there are some."""
-    return found[0].one.sweeping and any(pair.accuses and pair.apart for pair in found)
-
-
 def score(features: Mapping[str, float], model: Mapping[str, float]) -> float:
     return math.fsum(model.get(name, 0.0) * value for name, value in features.items())
+
+
+def _sigmoid(score: float) -> float:
+    return 1 / (1 + math.exp(-score))
 
 
 def _shares(scores: Sequence[float]) -> list[float]:

@@ -71,6 +71,7 @@ class Sense:
     deeds: Stems
     fields: Stems
     against: dict[str, str]
+    like: dict[str, str]
     alone: frozenset[str]
     pair: tuple[str, ...]
     _met: dict[str, Token] = field(default_factory=dict)
@@ -101,14 +102,21 @@ def sense(language: str) -> Sense:
     words = {name: str(row) for name, row in (table["sense"] | table["honour"]).items() if name != "negative_pair"}
     deeds = {name: row["words"] for name, row in table["deeds"].items()}
     against = {name: row["against"] for name, row in table["deeds"].items() if "against" in row}
+    like = {name: row["like"] for name, row in table["deeds"].items() if "like" in row}
     alone = frozenset(name for name, row in table["deeds"].items() if row.get("alone"))
-    return Sense(Stems(words), Stems(deeds), Stems(table["fields"]), against, alone, tuple(table["sense"]["negative_pair"].split()))
+    return Sense(Stems(words), Stems(deeds), Stems(table["fields"]), against, like, alone, tuple(table["sense"]["negative_pair"].split()))
 
 
 @cache
 def opposite(deed: str) -> str | None:
     """What stands against a deed, the same in every language."""
     return next((found for language in languages() if (found := sense(language).against.get(deed)) is not None), None)
+
+
+@cache
+def kindred(deed: str) -> str | None:
+    """What is forbidden with a deed, the same in every language: who may not shelter somebody may not arm them."""
+    return next((found for language in languages() if (found := sense(language).like.get(deed)) is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,9 @@ def _relevant(duty: Duty, sight: _Sight) -> bool:
     deed = bool(sight.words) and (somebody or bool(sight.topics) or _loose(duty, sight))
     bound = bool(sight.said.honour) and "bonds" in sight.said.marks and (somebody or bool(sight.topics))
     own_word = sight.ours and "bonds" in sight.said.marks
-    return deed or bound or own_word or len(sight.topics) + somebody >= MANY or _step(sight)
+    broken = sight.statement.stance == "accuses" and sight.said.honour < 0 and "bonds" in sight.said.marks
+    unseen = "unproven" in sight.said.marks and bool(sight.topics)
+    return deed or bound or own_word or broken or unseen or len(sight.topics) + somebody >= MANY or _step(sight)
 
 
 def _loose(duty: Duty, sight: _Sight) -> bool:
@@ -141,7 +143,8 @@ def _by_stance(sight: _Sight) -> tuple[Bearing, str]:
         return _disputed(sight)
     if stance == "accuses" and sight.ours and (sight.words or sight.topics):
         return "contests", "the party accuses those who say so"
-    if stance == "accuses" and sight.way <= 0 and sight.outright and not sight.ours:
+    outright = sight.outright or (sight.said.honour < 0 and "bonds" in sight.said.marks)
+    if stance == "accuses" and sight.way <= 0 and outright and not sight.ours:
         return "breach", "the party is accused"
     return _asserted(sight)
 
@@ -160,6 +163,8 @@ def _asserted(sight: _Sight) -> tuple[Bearing, str]:
     neither = _neither(sight)
     if neither is not None:
         return "neutral", neither
+    if sight.way < 0 and sight.coming and sight.ours:
+        return "breach", "the party's own word that it will not"
     if sight.way < 0:
         return "breach", "said to go against it" + (", as possible only" if sight.statement.certainty == "possible" else "")
     return "compliance", "said to keep to it" + (", only the party's own word" if sight.ours else "")
@@ -169,7 +174,7 @@ def _neither(sight: _Sight) -> str | None:
     """Why what is asserted points neither way; None where it points one."""
     if "unproven" in sight.said.marks and sight.statement.polarity == "negative":
         return "says that it was not seen or shown, not that it is not so"
-    if sight.coming and sight.statement.certainty != "probable":
+    if sight.coming and sight.statement.certainty != "probable" and not (sight.ours and sight.way < 0):
         return "speaks of what is to come"
     if sight.way == 0:
         return "touches it and points neither way"

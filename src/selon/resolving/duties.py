@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from selon.resolving.acts import Content, content, opposite, sense
+from selon.resolving.acts import Content, content, kindred, opposite, sense
 from selon.resolving.folding import folded, parts
 from selon.timing import edtf
 
@@ -50,10 +50,11 @@ class Duty:
     def points(self, said: Content) -> Pointing:
         """Which way a text points. Where its deeds point both ways, more of them count, or else the first."""
         met = [(act, way) for act in said.acts if (way := self._way(act.deed))]
-        if not met:
-            return NOWHERE
         done = [act for act in said.acts if act.deed == DONE and not act.coming]
-        if done and any(way > 0 for _, way in met):  # "the withdrawal is not finished"
+        wanted = any(way > 0 for _, way in met) or (not met and any(sign > 0 for sign in self.deeds.values()))
+        if not met and not (done and wanted):
+            return NOWHERE
+        if done and wanted:  # "the withdrawal is not finished", "only twelve are finished"
             return Pointing(done[-1].sign, done[-1].words, True, False, False)
         score = sum(way * act.sign for act, way in met)
         first = next(((act, way) for act, way in met if way * act.sign * score > 0), met[0])
@@ -63,8 +64,10 @@ class Duty:
         own = self.deeds.get(deed)
         if own is not None:
             return own
-        against = opposite(deed)
-        return -self.deeds.get(against, 0) if against is not None else 0
+        against, like = opposite(deed), kindred(deed)
+        if against is not None and against in self.deeds:
+            return -self.deeds[against]
+        return min(0, self.deeds.get(like, 0)) if like is not None else 0
 
     def about(self, said: Content) -> list[str]:
         """The words of a text that are on the commitment's matter: those of its topics, and those of its fields, one of each.

@@ -114,6 +114,8 @@ def _features(pair: Pair, seen: _Seen) -> Told:
     yield from _places(pair, seen)
     yield from _matters(pair, seen)
     yield from _words(pair)
+    yield from _figures(pair)
+    yield from _stances(pair)
     yield from _parties(pair, seen)
     yield from _target(pair)
 
@@ -131,6 +133,9 @@ def _places(pair: Pair, seen: _Seen) -> Told:
     yield "between, of many", math.log2(1 + seen.others) if one.sweeping else 0.0
     yield "nearest voice", pair.back and apart and not seen.voices and pair.nested not in {"held", "beside"}
     yield "same sentence", one.sentence is other.sentence and not pair.nested
+    yield "paragraphs", math.log2(1 + abs(one.paragraph - other.paragraph))
+    yield "short, nearest voice", pair.back and apart and not seen.voices and len(one.words) <= SHORT
+    yield "last", pair.back and one.n - other.n == 1 and apart
     yield "same paragraph", one.sentence.paragraph is other.sentence.paragraph
     yield "inside", pair.nested == "holds" and apart
     yield "inside what is denied", pair.nested == "holds" and apart and one.denying
@@ -168,6 +173,19 @@ def _words(pair: Pair) -> Told:
     yield "share of words", pair.weight / max(min(pair.one.telling, pair.other.telling), 1e-9) if pair.shared else 0.0
     yield "nothing shared", not pair.shared
     yield "confirmed words", min(pair.weight, MOST_SHARED) / 3 if pair.one.said.stance == "confirms" else 0.0
+
+
+def _figures(pair: Pair) -> Told:
+    """Whether both count something: "twelve children", "put the number at three"."""
+    both = pair.apart and pair.one.counts and pair.other.counts
+    yield "both count", both
+    yield "both count, told lower", both and (pair.one.denying or "rate" in pair.one.does)
+
+
+def _stances(pair: Pair) -> Told:
+    """What the two do."""
+    yield f"{pair.one.said.stance} of {pair.other.said.stance}", pair.apart
+    yield f"{pair.one.said.stance}, shared", min(pair.weight, MOST_SHARED) / 3 if pair.apart else 0.0
 
 
 def _parties(pair: Pair, seen: _Seen) -> Told:

@@ -143,6 +143,16 @@ class Remark:
     def stems(self) -> frozenset[str]:
         return frozenset(stem(word.lemma) for word in self.words if word.pos in TOLD and len(word.lemma) > 2)
 
+    @property
+    def paragraph(self) -> int:
+        """The number of its paragraph."""
+        return self.page.paragraphs[id(self.sentence.paragraph)]
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether it tells how many, and not only when."""
+        return any(word.pos == "NUM" and not (word.text.isdigit() and len(word.text) == 4) for word in self.words)
+
     @cached_property
     def names(self) -> frozenset[str]:
         """The folded parts of what its words name, and of the words by which a voice is called: "les rebelles"."""
@@ -224,6 +234,11 @@ class Page:
             called = [source.affiliation or "", entity.name if entity is not None else "", source.name if source.named else ""]
             found[key] = frozenset(part for name in called for part in parts(name) if len(part) >= NAMED or part.upper() in name)
         return found
+
+    @cached_property
+    def paragraphs(self) -> dict[int, int]:
+        """The place of each paragraph by its identity."""
+        return {key: n for n, key in enumerate(dict.fromkeys(id(word.sentence.paragraph) for word in self.words))}
 
     @cached_property
     def called(self) -> frozenset[str]:

@@ -1,0 +1,114 @@
+"""Measure which way single statements are taken to point, on invented commitments: `python -m evaluation.bearings [--errors]`.
+
+Stance, polarity, certainty and voice are given, and each statement stands alone: what is measured is the reading of its words. The figures
+are the share that is right and the macro F1 over the four bearings, of the commitments that were looked at (`known`) and of those that only
+measure (`kept`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from selon.records import Document, Reading, Segment, Source, Statement
+from selon.resolving.acts import content
+from selon.resolving.bearing import evidence
+from selon.resolving.duties import Duty, asked, topics
+from selon.resolving.readable import Readable
+
+CASES, FLOORS = Path(__file__).with_name("bearings.yaml"), Path(__file__).with_name("commitments.toml")
+BEARINGS = ("breach", "compliance", "contests", "neutral")
+NOTHING = "none"
+SETS = ("known", "kept")
+Case = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Tally:
+    """`pairs` counts (what is right, what selon says)."""
+
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def right(self) -> float:
+        return sum(n for (a, b), n in self.pairs.items() if a == b) / max(self.pairs.total(), 1)
+
+    @property
+    def macro(self) -> float:
+        return sum(self._f1(bearing) for bearing in BEARINGS) / len(BEARINGS)
+
+    def _f1(self, bearing: str) -> float:
+        gold = sum(n for (a, _), n in self.pairs.items() if a == bearing)
+        said = sum(n for (_, b), n in self.pairs.items() if b == bearing)
+        return 2 * self.pairs[bearing, bearing] / max(gold + said, 1)
+
+
+def measured() -> dict[tuple[str, str], Tally]:
+    """The figures by set and language."""
+    tallies: dict[tuple[str, str], Tally] = {}
+    for language, cases in yaml.safe_load(CASES.read_text(encoding="utf-8")).items():
+        for case in cases:
+            _count(case, language, tallies.setdefault((case["set"], language), Tally()))
+    return tallies
+
+
+def _count(case: Case, language: str, tally: Tally) -> None:
+    words = content(case["promise"], language)
+    party = (case["by"], *case["names"])
+    duty = Duty(asked(words), topics(case["promise"], language, party), frozenset(party), fields=frozenset(f for f, _ in words.fields))
+    for wanted, *said in case["said"]:
+        reading = _reading(case, language, said)
+        found = evidence(duty, reading, Readable(reading))
+        got = found[0].bearing if found else NOTHING
+        tally.pairs[wanted, got] += 1
+        if got != wanted:
+            tally.errors.append(f"{case['by']}: {wanted}, not {got}: {said[-1]} ({found[0].why if found else '-'})")
+
+
+def _reading(case: Case, language: str, said: Sequence[str]) -> Reading:
+    """A document of one statement."""
+    stance, polarity, certainty, voice, words = said
+    document = Document("x", "0" * 64, "0" * 64, "text/plain", words, language, segments=(Segment(0, len(words), "body"),))
+    one: Any = Statement("a1", ((0, len(words)),), None, None, voice, "indirect", stance, certainty, polarity)  # type: ignore[arg-type]
+    return Reading(document, (one,), {"own": Source(case["by"], "organisation", True), "other": Source("an official", "person", False)})
+
+
+def lines(tallies: dict[tuple[str, str], Tally]) -> Iterator[str]:
+    """The figures, to print."""
+    for name in SETS:
+        for (part, language), tally in sorted(tallies.items()):
+            if part == name:
+                yield f"bearings ({part}, {language}): {tally.pairs.total()} statements  right {tally.right:.3f}  macro {tally.macro:.3f}"
+
+
+def shortfalls(tallies: dict[tuple[str, str], Tally]) -> Iterator[str]:
+    """A line for every floor that is not kept."""
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["bearings"]
+    for (part, language), tally in sorted(tallies.items()):
+        for key, floor in floors[part][language].items():
+            if getattr(tally, key) < floor:
+                yield f"bearings ({part}, {language}): {key} is {getattr(tally, key):.3f}, below its floor of {floor}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m evaluation.bearings", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--errors", action="store_true", help="print what was taken to point another way, of those that may be looked at")
+    options = parser.parse_args(arguments)
+    tallies = measured()
+    print("\n".join([*lines(tallies), *shortfalls(tallies)]))
+    if options.errors:
+        print("\n".join(f"  {error}" for (part, _), tally in sorted(tallies.items()) if part == "known" for error in tally.errors))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
