@@ -80,7 +80,7 @@ def emit_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> int
     """Columns for people, numbers to the right; how many rows there were."""
     from rich.cells import cell_len, set_cell_size  # noqa: PLC0415
 
-    texts = [[printable(_text("" if value is None else value)) for value in row] for row in rows]
+    texts = [[printable(" ".join(_text("" if value is None else value).split())) for value in row] for row in rows]
     texts = [[*map(_short, row[:-1]), row[-1]] for row in texts]
     numbers = [all(text.replace(".", "").isdigit() for row in texts if (text := row[i])) for i in range(len(headings))]
     widths = [max(cell_len(row[i]) for row in (list(headings), *texts)) for i in range(len(headings))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from unicodedata import category
 
 
 def emit(line: str) -> None:
@@ -18,8 +19,8 @@ def complain(line: str) -> None:
 
 
 def printable(text: str) -> str:
-    """The text with its control characters written out: it may come from a stranger, and goes to a terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    """The text with its control characters written out: it may come from a stranger, and goes to a terminal. Every space is one."""
+    return "".join(c if c.isprintable() else " " if category(c) == "Zs" else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def counted(number: int, noun: str) -> str:

@@ -21,18 +21,20 @@ from selon.resolving.pairing import ANSWERING, Pair, answer_features, pairs
 from selon.resolving.remarks import Page, Remark, stem
 
 ASKED, FIRST = 0.08, 12  # how likely it must be that a statement takes up anything; how many that come first are looked at
-MOST, MOST_OF_MANY = 3, 8  # statements that one is about; that "these allegations" is about
+MOST, MOST_OF_MANY = 3, 8  # statements that one is about ("it" is one only); that "these allegations" is about
 TELLING, NEAR = 1.0, 3  # how telling what two statements share must be to tie them; statements over which a pronoun reaches
 JUDGING = frozenset({"false", "true", "small", "yes_no"})
 FAINT = -8.0  # the logarithm of a share below which it does not matter how small it is
 TOLD = 3  # words in common that a reason names
+NEAR_BY = "it is near"
 UNFOUND = "what it answers was not found"
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """By feature: `answers` and `bias` of whether a statement takes up anything, `target` of which statements come first for it,
-    `link` and `link_bias` of whether it takes up one of these. `least`: how likely a link must be."""
+    `link` and `link_bias` of whether it takes up one of these. `least`: how likely a link must be; `beside`: how likely a further
+    one must be, as a share of the likeliest, where it does not take up several at once."""
 
     answers: dict[str, float]
     bias: float
@@ -40,6 +42,7 @@ class Weights:
     link: dict[str, float]
     link_bias: float
     least: float
+    beside: float
 
 
 @cache
@@ -65,8 +68,10 @@ def links(page: Page, model: Weights) -> dict[int, list[Pair]]:
 def _linked(one: Remark, model: Weights) -> list[Pair]:
     """Those that one statement is likely to be about."""
     likely = [(chance(seen, model), seen.pair) for seen in first_for(one, model)]
-    kept = sorted((-how, pair.other.n, pair) for how, pair in likely if how >= model.least)
-    return sorted((pair for _, _, pair in kept[: MOST_OF_MANY if one.sweeping else MOST]), key=lambda pair: pair.other.n)
+    least = max(model.least, 0.0 if one.sweeping else model.beside * max((how for how, _ in likely), default=0.0))
+    kept = sorted((-how, pair.other.n, pair) for how, pair in likely if how >= least)
+    most = 1 if one.pronoun == "alone" else MOST_OF_MANY if one.sweeping else MOST
+    return sorted((pair for _, _, pair in kept[:most]), key=lambda pair: pair.other.n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +180,12 @@ def _told(said: Statement, found: Sequence[Pair]) -> Statement:
     return replace(said, about=tuple(pair.other.said.id for pair in found), why=said.why | {"about": reasons})
 
 
+def tied(said: Statement) -> tuple[str, ...]:
+    """Those of what a statement is about that more than its place ties to it, as far as its reasons say."""
+    loose = {reason.partition(": ")[0] for reason in said.why.get("about", "").split("; ") if f": {NEAR_BY}" in reason}
+    return tuple(key for key in said.about if key not in loose)
+
+
 def reasons_for(pair: Pair) -> list[str]:
     """Why a statement is taken to be about another."""
     one, other = pair.one, pair.other
@@ -188,7 +199,7 @@ def reasons_for(pair: Pair) -> list[str]:
     if pair.shared:
         said.append(f"both say {', '.join(f'“{word}”' for word in _common(pair))}")
     if not said:
-        said.append(f"it is {'near' if pair.back else 'told later'}, by {'another' if pair.apart else 'the same'} voice")
+        said.append(f"{NEAR_BY if pair.back else 'it is told later'}, by {'another' if pair.apart else 'the same'} voice")
     return said
 
 

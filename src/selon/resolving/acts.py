@@ -121,13 +121,15 @@ def kindred(deed: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A word for something done: `sign` is 1 where the text says that it is, -1 where it says that it is not."""
+    """A word for something done: `sign` is 1 where the text says that it is, -1 where it says that it is not; `named`: it is
+    a noun, and what is named need not be said to be done."""
 
     deed: str
     sign: int
     words: str
     alone: bool
     coming: bool
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,8 @@ def content(text: str, language: str) -> Content:
             sign = _sign(piece, at)
             countered = _near("counter", piece, at)
             for deed in token.deeds:
-                acts.append(Act(deed, -sign if countered and deed == "peace" else sign, piece.shown[at], deed in known.alone, coming))
+                turned = -sign if countered and deed == "peace" else sign
+                acts.append(Act(deed, turned, piece.shown[at], deed in known.alone, coming, "named" in token.kinds))
             if honour == 0 and token.kinds & HONOUR:
                 honour, honoured = (sign if "keep" in token.kinds else -sign), piece.shown[at]
     return Content(f" {' '.join(words)} ", tuple(acts), honour, honoured, frozenset(marks), frozenset(fields), shown)

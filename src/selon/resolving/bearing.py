@@ -33,6 +33,9 @@ class _Sight:
     named: bool
     outright: bool  # by its name, and not a pronoun
     ours: bool  # said by the party's own side
+    near: bool  # shortly after the party's name
+    deed_named: bool  # by a noun only
+    of_other: bool  # what it begins with is the other party
     topics: tuple[str, ...]
 
     @property
@@ -45,8 +48,8 @@ def evidence(duty: Duty, reading: Reading, read: Readable, but: Sequence[str] = 
     """The statements of a reading that bear on a commitment, in the order of the text, those of `but` left out; `itself`
     is the statement that it is made in."""
     party = read.names(duty.party)
-    voices = read.side(party)
-    sights = [_sight(duty, statement, read, party, voices) for statement in reading.statements if statement.id not in but]
+    voices, others = read.side(party), read.names(duty.other)
+    sights = [_sight(duty, statement, read, party, voices, others) for statement in reading.statements if statement.id not in but]
     found: dict[str, Evidence] = {}
     for sight in sights:
         bearing = _first(duty, sight, reading, read)
@@ -78,7 +81,9 @@ def _told_within(statements: Sequence[Statement], found: dict[str, Evidence]) ->
     return {s.within for s in statements if s.within in found and s.id in found and found[s.within].bearing == found[s.id].bearing}
 
 
-def _sight(duty: Duty, statement: Statement, read: Readable, party: frozenset[str], voices: frozenset[str]) -> _Sight:
+def _sight(
+    duty: Duty, statement: Statement, read: Readable, party: frozenset[str], voices: frozenset[str], others: frozenset[str]
+) -> _Sight:
     said = read.content(statement)
     pointing = duty.points(said)
     way, words = pointing.way, pointing.words
@@ -88,8 +93,10 @@ def _sight(duty: Duty, statement: Statement, read: Readable, party: frozenset[st
     if said.honour and "bonds" in said.marks and (named or (ours and way == 0)):
         way, words = said.honour, said.honoured
     return _Sight(
-        statement, said, way, words, pointing.asked, pointing.alone, pointing.coming, named, outright, ours, tuple(duty.about(said))
-    )
+        statement, said, way, words, pointing.asked, pointing.alone, pointing.coming, named, outright, ours,
+        read.shortly_after(statement, party), pointing.named, read.begins_with(statement, others),
+        tuple(duty.about(said)),
+    )  # fmt: skip
 
 
 def _relevant(duty: Duty, sight: _Sight) -> bool:
@@ -100,7 +107,8 @@ def _relevant(duty: Duty, sight: _Sight) -> bool:
     own_word = sight.ours and "bonds" in sight.said.marks
     broken = sight.statement.stance == "accuses" and sight.said.honour < 0 and "bonds" in sight.said.marks
     unseen = "unproven" in sight.said.marks and bool(sight.topics)
-    return deed or bound or own_word or broken or unseen or len(sight.topics) + somebody >= MANY or _step(sight)
+    touched = len(sight.topics) + (somebody or sight.near) >= MANY
+    return deed or bound or own_word or broken or unseen or touched or _step(sight)
 
 
 def _loose(duty: Duty, sight: _Sight) -> bool:
@@ -141,12 +149,18 @@ def _by_stance(sight: _Sight) -> tuple[Bearing, str]:
         return ("breach", "the party's own word that it will not") if against else ("neutral", "a promise, not an act")
     if stance in DISPUTING:
         return _disputed(sight)
-    if stance == "accuses" and sight.ours and (sight.words or sight.topics):
-        return "contests", "the party accuses those who say so"
+    accused = _accused(sight) if stance == "accuses" else None
+    return accused if accused is not None else _asserted(sight)
+
+
+def _accused(sight: _Sight) -> tuple[Bearing, str] | None:
+    """Who accuses whom; None where that is not plain, and the words have to tell."""
+    if sight.ours:
+        return ("contests", "the party accuses those who say so") if sight.words or sight.topics else None
+    if sight.of_other:
+        return "neutral", "accuses the other party"
     outright = sight.outright or (sight.said.honour < 0 and "bonds" in sight.said.marks)
-    if stance == "accuses" and sight.way <= 0 and outright and not sight.ours:
-        return "breach", "the party is accused"
-    return _asserted(sight)
+    return ("breach", "the party is accused") if sight.way <= 0 and outright else None
 
 
 def _disputed(sight: _Sight) -> tuple[Bearing, str]:
@@ -180,6 +194,8 @@ def _neither(sight: _Sight) -> str | None:
         return "touches it and points neither way"
     if sight.way > 0 and sight.statement.certainty == "possible":
         return "would keep to it, and is put forward as possible only"
+    if sight.way > 0 and sight.deed_named and ("bonds" in sight.said.marks or not (sight.named or sight.near or sight.ours)):
+        return "names such a deed, and does not say that it was done"
     stray = sight.alone and not (sight.named or sight.ours or sight.topics)
     return "speaks of such a deed, of whom is not said" if stray else None
 

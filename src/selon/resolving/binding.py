@@ -12,7 +12,7 @@ from selon.parsing.words import Word
 from selon.records import Span, Statement
 from selon.resolving.known import Participant
 from selon.resolving.participants import Cast
-from selon.resolving.pledging import Pledging, future, infinitive
+from selon.resolving.pledging import Pledging, conditional, denied, future, infinitive
 
 COMPLEMENTS = ("ccomp", "xcomp", "obl", "advcl", "acl", "obj")
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -44,15 +44,18 @@ class Finder:
 
     def find(self) -> Iterator[Binding]:
         """All of them, those of words first, in the order of the text."""
-        verbs, nouns, documents = (self.pledging[name] for name in ("verbs", "nouns", "documents"))
+        verbs, nouns, documents, obliging, given = (self.pledging[name] for name in ("verbs", "nouns", "documents", "obliging", "given"))
         for word in self.cast.words:
-            if word.pos == "VERB":
-                if word.lemma in verbs and self.pledging.binds(word):
-                    yield from self._verb(word)
+            if word.pos == "VERB" and word.lemma in verbs and self.pledging.binds(word):
+                yield from self._verb(word)
+            if word.pos in {"VERB", "ADJ"} and word.lemma in obliging:
+                yield from self._obliged(word)
             elif word.pos == "NOUN" and word.lemma in nouns:
                 yield from self._noun(word)
             elif word.lower in documents and word.pos in NOMINAL and self._under(word):
                 yield from self._ruled(word)
+            elif word.pos == "NOUN" and word.lemma in given and word.relation == "obj":
+                yield from self._given(word)
         for statement in self.statements:
             yield from self._stated(statement)
 
@@ -64,6 +67,8 @@ class Finder:
         if head is None:
             return
         giver = agent(verb) if is_passive(verb) else controller(verb)
+        if giver is not None and self._binds(giver):  # "the treaty commits both states to"
+            return
         yield from self._bindings(head, self._voice(verb) or self._party(giver), self._receiver(verb, head), verb)
 
     def _promised(self, verb: Word) -> Word | None:
@@ -100,7 +105,7 @@ class Finder:
         if head is None or self.pledging.supposed(head):
             return
         givers = [c for c in noun.children if c.relation.partition(":")[0] == "nmod" and self._cased(c, "by", noun)]
-        by = next((one for c in givers if (one := self._party(c)) is not None), None) or self._owner(noun)
+        by = next((one for c in givers if (one := self._party(c)) is not None), None) or self._owner(noun) or self._keeper(noun)
         yield from self._bindings(head, by, self._given_to(noun, head), noun, first=_beginning(head, noun))
 
     def _after(self, noun: Word) -> Word | None:
@@ -112,6 +117,8 @@ class Finder:
                 continue
             if infinitive(word) and any(c.relation == "mark" for c in word.children):
                 return word
+            if word.head is noun and word.relation == "acl:relcl" and word.lemma in self.pledging["made"]:
+                continue  # "the pledge it made in 2020 to close"
             if word.feats.get("VerbForm") == "Fin":
                 return word if word.relation in {"acl", "ccomp"} and future(word) else None
         return None
@@ -128,6 +135,29 @@ class Finder:
         if noun.head.lemma in self.pledging["made"] and noun.relation == "obj":
             return self._party(controller(noun.head))
         return None
+
+    def _keeper(self, noun: Word) -> Participant | None:
+        """Who makes it in a clause of its own ("the pledge that X made"), who is said to keep or break it, or to act in spite of it."""
+        made = next((c for c in noun.children if c.relation == "acl:relcl" and c.lemma in self.pledging["made"]), None)
+        if made is not None:
+            return self._party(subject(made))
+        over = next((w for w in noun.ancestors() if w.pos == "VERB"), None)
+        if over is None:
+            return None
+        between = (noun, *(w for w in noun.ancestors() if w.pos != "VERB"))
+        spite = any(c.lower in self.pledging["spite"] or w.lemma in self.pledging["spite"] for w in between for c in (w, *w.children))
+        return self._party(controller(over)) if spite or over.lemma in self.pledging["kept"] else None
+
+    def _given(self, noun: Word) -> Iterator[Binding]:
+        """ "X gave its word that it would not": the clause on the noun, or on the verb."""
+        verb = noun.head
+        if verb.lemma not in self.pledging["made"] or denied(verb) or self.pledging.supposed(verb):
+            return
+        for clause in (*noun.children, *verb.children):
+            relation = clause.relation.partition(":")[0]
+            if clause.i > noun.i and relation in {"acl", "ccomp", "xcomp", "advcl"} and (infinitive(clause) or future(clause)):
+                yield from self._bindings(clause, self._voice(verb) or self._party(controller(verb)), None, verb)
+                return
 
     def _given_to(self, noun: Word, head: Word) -> Participant | None:
         """Between the noun and what is promised: "la promesse faite aux habitants de"."""
@@ -152,6 +182,27 @@ class Finder:
             return
         bound = subject(verb)
         yield from self._bindings(verb, self._party(bound), None, None, noun, first=bound.left if bound is not None else verb.i)
+
+    def _obliged(self, verb: Word) -> Iterator[Binding]:
+        """ "The accord obliges X to", "X is bound by the accord to", "the accord requires that X"."""
+        if denied(verb) or self.pledging.supposed(verb) or conditional(verb):
+            return
+        done = is_passive(verb) or verb.pos == "ADJ"
+        document = next((c for c in verb.children if self._binds(c) and (c.i < verb.i or done)), None)
+        head = next((c for c in verb.children if c.i > verb.i and c.relation in {"xcomp", "ccomp", "advcl"}), None)
+        if document is None or head is None:
+            return
+        bound = subject(verb) if done else next((c for c in verb.children if c.relation in {"obj", "iobj"} and c.i < head.i), None)
+        if bound is None and head.relation == "ccomp":
+            bound = subject(head)
+        by = self._party(bound)
+        if by is not None and bound is not document and (infinitive(head) or head.relation == "ccomp"):
+            yield from self._bindings(head, by, None, None, document)
+
+    def _binds(self, word: Word) -> bool:
+        """Whether a word is the agreement, law or clause that a verb of obliging is said of."""
+        relation = word.relation.partition(":")[0]
+        return relation in {"nsubj", "obl", "nmod"} and word.pos in NOMINAL and word.lower in self.pledging["documents"]
 
     def _stated(self, statement: Statement) -> Iterator[Binding]:
         """A clause that an agreement is the source of; a promise that a voice makes in its own words."""

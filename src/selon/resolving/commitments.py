@@ -197,6 +197,7 @@ def _commitment(n: int, one: _Found, all_: Sequence[_Found], reading: Reading, r
         deeds=one.deeds,
         topics=one.topics,
         party=frozenset({one.by}) if one.by else frozenset(),
+        other=frozenset({one.to}) if one.to else frozenset(),
         since=one.since,
         until=last_day(one.when) if one.when else None,
         prevents=one.prevents,

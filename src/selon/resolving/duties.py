@@ -17,13 +17,14 @@ NO_TOPIC = frozenset({"common", "negative", "lacking", "boundaries", "reversing"
 @dataclass(frozen=True, slots=True)
 class Pointing:
     """`way`: 1 with a commitment, -1 against it, 0 neither; the word by which; whether that deed was to be done, not
-    left; whether the word alone says what it is about; whether it is yet to come."""
+    left; whether the word alone says what it is about; whether it is yet to come; whether it is only named."""
 
     way: int
     words: str
     asked: bool
     alone: bool
     coming: bool
+    named: bool = False
 
 
 DONE = "done"
@@ -58,7 +59,7 @@ class Duty:
             return Pointing(done[-1].sign, done[-1].words, True, False, False)
         score = sum(way * act.sign for act, way in met)
         first = next(((act, way) for act, way in met if way * act.sign * score > 0), met[0])
-        return Pointing(first[1] * first[0].sign, first[0].words, first[1] > 0, first[0].alone, first[0].coming)
+        return Pointing(first[1] * first[0].sign, first[0].words, first[1] > 0, first[0].alone, first[0].coming, first[0].named)
 
     def _way(self, deed: str) -> int:
         own = self.deeds.get(deed)

@@ -223,6 +223,8 @@ def _target(pair: Pair) -> Told:
     yield "accuses", pair.accuses
     yield "answers", stance in ANSWERING and pair.apart
     yield "denies too", stance in DENYING and one.denying
+    yield "both negative", pair.apart and other.said.polarity == "negative" and one.said.polarity == "negative"
+    yield "negative, denied", pair.apart and other.said.polarity == "negative" and one.denying
     answered = one.said.stance == "declines" or "answer" in one.does
     yield "asked, answered", question and answered and one.n - other.n <= CLOSE
     yield "asked, declined", question and one.said.stance == "declines"

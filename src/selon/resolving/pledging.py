@@ -40,7 +40,13 @@ class Pledging:
     def dutiful(self, verb: Word) -> bool:
         """Whether a clause says what is to be done: in the future, or under "must"."""
         bearers = (verb, *(c for c in verb.children if c.relation.startswith(BEARERS)))
-        return future(verb) or any(w.lemma in self["duty"] or w.lower in self["duty"] for w in bearers)
+        duty = any(w.lemma in self["duty"] or w.lower in self["duty"] or w.lower in self["supposed"] for w in bearers)
+        return duty or future(verb) or self._to_be_done(verb)
+
+    def _to_be_done(self, verb: Word) -> bool:
+        """ "were to free": under a form of "to be", and marked as an infinitive."""
+        is_ = any(c.lemma == "be" and c.relation.startswith(BEARERS) and c.i < verb.i for c in verb.children)
+        return is_ and any(c.relation == "mark" and c.lower == "to" for c in verb.children)
 
 
 @cache

@@ -13,6 +13,7 @@ from selon.resolving.folding import folded, parts
 
 FOR = frozenset({"spokesperson_of", "leads", "deputy_chief_of", "member_of", "adviser_of", "lawyer_of", "founded"})
 SHORTEST_NAME, SHORTEST_PART = 3, 4
+OPENING = 4  # words in which a statement names whom it is about
 SHORTLY = 250  # characters before a pronoun in which its antecedent may stand
 
 
@@ -65,6 +66,15 @@ class Readable:
         if self.names_in(statement, party) or self._acting.get(statement.id, set()) & party:
             return True
         return "third" in self.content(statement).marks and _names(self._before(statement), party)
+
+    def begins_with(self, statement: Statement, party: frozenset[str]) -> bool:
+        """Whether the first words of a statement name a party, whatever article stands before it."""
+        opening = f" {' '.join(self.content(statement).folded.split()[:OPENING])} "
+        return _names(opening, party)
+
+    def shortly_after(self, statement: Statement, party: frozenset[str]) -> bool:
+        """Whether a statement stands in a paragraph shortly after a party's name."""
+        return _names(self._before(statement), party)
 
     def names_in(self, statement: Statement, party: frozenset[str]) -> bool:
         """Whether a statement's words name a party."""

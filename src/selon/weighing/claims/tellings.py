@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from selon.ledger.rows import GAP
 from selon.records import Reading, Span, Statement
+from selon.resolving.about import tied
 from selon.weighing.claims.gist import Gist
 from selon.weighing.claims.keys import said
 from selon.weighing.claims.saying import Saying
@@ -86,5 +87,5 @@ def _dates(statement: Statement, reading: Reading) -> Iterator[str]:
 
 def _answered(statement: Statement, by_id: dict[str, Statement], told: dict[str, list[str]]) -> Iterator[str]:
     """The statements that it is about; of an event, those that tell of it."""
-    for key in statement.about:
+    for key in tied(statement):
         yield from (found for found in ([key] if key in by_id else told.get(key, ())) if found != statement.id)
