@@ -77,5 +77,5 @@ def statement_of(n: int, found: Attribution, by: str) -> Statement:
         certainty=found.certainty,
         polarity=found.polarity,
         within=f"a{found.within + 1}" if found.within is not None else None,
-        why={"rule": found.rule, "evidence": found.evidence, "probability": f"{found.probability:.2f}"},
+        why={"rule": found.rule, "evidence": found.evidence, "probability": f"{found.probability:.2f}", "stance": found.stance_by},
     )

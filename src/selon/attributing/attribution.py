@@ -25,3 +25,4 @@ class Attribution:
     rule: str
     evidence: str
     probability: float  # that there is an attribution here at all, as the judge has it
+    stance_by: str = ""  # why it has this stance, in words

@@ -12,11 +12,12 @@ from selon.attributing.clauses import Interval, mention
 from selon.attributing.continued import continued_candidates
 from selon.attributing.judge import judged
 from selon.attributing.lexicon import cues
-from selon.attributing.manner import certainty, form, polarity, stance
+from selon.attributing.manner import certainty, form, polarity
 from selon.attributing.mending import mend
 from selon.attributing.mentions import widened
 from selon.attributing.nouns import noun_candidates
 from selon.attributing.spans import span_of, trim
+from selon.attributing.stance import decided
 from selon.attributing.transcripts import turn_candidates
 from selon.attributing.verbs import MAY_BE_VERBAL, verb_candidates, verb_kinds
 from selon.parsing.words import Parsed, Word
@@ -30,6 +31,12 @@ DEEPEST = 24  # contents inside contents that are looked at for one attribution
 
 def attributions(parsed: Parsed) -> list[Attribution]:
     """Every attribution of the text, in the order of its first content character."""
+    text, kept = kept_candidates(parsed)
+    return _nested([_attribution(text, candidate) for candidate in kept], text)
+
+
+def kept_candidates(parsed: Parsed) -> tuple[Text, list[Candidate]]:
+    """The candidates that become attributions, in the same order."""
     mend(parsed, cues(parsed.language))
     text = Text(parsed)
     kept = _one_cue_each(judged(text, proposed(text).values()))
@@ -39,7 +46,7 @@ def attributions(parsed: Parsed) -> list[Attribution]:
     kept = [*(candidate for candidate in kept if not _over(candidate, turns)), *turns]
     kept.extend(judged(text, [[candidate] for candidate in continued_candidates(text, taken)]))
     kept.sort(key=lambda candidate: (candidate.content[0], candidate.cue or (0, 0)))
-    return _nested([_attribution(text, candidate) for candidate in kept], text)
+    return text, kept
 
 
 def _over(candidate: Candidate, turns: Sequence[Candidate]) -> bool:
@@ -88,6 +95,7 @@ def proposed(text: Text) -> dict[int, list[Candidate]]:
 def _attribution(text: Text, candidate: Candidate) -> Attribution:
     """The attribution of a candidate, not yet nested."""
     source = _source_span(text, candidate, candidate.source) if candidate.source is not None else None
+    stance, stance_by = decided(text, candidate)
     return Attribution(
         content=tuple(candidate.content),
         cue=span_of(text.parsed, *candidate.cue) if candidate.cue else None,
@@ -95,13 +103,14 @@ def _attribution(text: Text, candidate: Candidate) -> Attribution:
         head=candidate.source,
         continues=None,
         form=form(text, candidate.content),
-        stance=stance(text, candidate),
+        stance=stance,
         certainty=certainty(text, candidate),
         polarity=polarity(text, candidate),
         within=None,
         rule=candidate.frame,
         evidence=candidate.kind.name,
         probability=candidate.probability,
+        stance_by=stance_by,
     )
 
 

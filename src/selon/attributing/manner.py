@@ -45,7 +45,7 @@ def stance(text: Text, candidate: Candidate) -> Stance:
     if kind.name == "announce" and candidate.frame.startswith(("object", "passive")):
         return "promises"  # to announce a thing is to announce one's own decision
     if kind.stance == "asserts" and said is not None:
-        if _future(said) or (_conditional(said) and candidate.frame == "clause"):
+        if is_future(said) or (_conditional(said) and candidate.frame == "clause"):
             return "promises" if _own_act(said) else "predicts"
         if said.lemma in words("duties") or any(c.lemma in words("duties") and c.relation.startswith("aux") for c in said.children):
             return "asks"
@@ -66,7 +66,7 @@ def _own_act(verb: Word) -> bool:
     return found is not None and found.pos == "PRON" and found.lower.lstrip("-") in words("speakers")
 
 
-def _future(verb: Word) -> bool:
+def is_future(verb: Word) -> bool:
     """Whether a clause speaks of what is to come."""
     if verb.feats.get("Tense") == "Fut":
         return True
@@ -81,7 +81,7 @@ def certainty(text: Text, candidate: Candidate) -> Certainty:
         return "unknown"
     if kind.certainty != "certain":
         return kind.certainty
-    top = candidate.complement if candidate.complement is not None else _main_verb(text, candidate.content)
+    top = candidate.complement if candidate.complement is not None else main_verb(text, candidate.content)
     if top is None:
         return "certain"
     found = _hedge(top)
@@ -100,7 +100,7 @@ def _hedge(verb: Word) -> Certainty | None:
     return "probable" if conditional and not any(c.relation == "advcl" for c in verb.children) else None
 
 
-def _main_verb(text: Text, content: Sequence[Span]) -> Word | None:
+def main_verb(text: Text, content: Sequence[Span]) -> Word | None:
     """The topmost word of the content."""
     low, end = text.run(content[0])
     tops = (w for w in text.words[low:end] if w.head is w or not low <= w.head.i < end)
@@ -109,7 +109,7 @@ def _main_verb(text: Text, content: Sequence[Span]) -> Word | None:
 
 def polarity(text: Text, candidate: Candidate) -> Polarity:
     """Negative where the content's main predicate is denied."""
-    top = candidate.complement if candidate.complement is not None else _main_verb(text, candidate.content)
+    top = candidate.complement if candidate.complement is not None else main_verb(text, candidate.content)
     if top is None:
         return "positive"
     if is_negated(top) or any(_negative_argument(child) for child in top.children):

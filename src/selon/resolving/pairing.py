@@ -42,7 +42,9 @@ class Pair:
 
     @property
     def accuses(self) -> bool:
-        return self.other.said.stance == "accuses"
+        """Whether the other accuses; of what is taken up all together ("these allegations"), what an accuser asserts is accusation, too."""
+        said, one = self.other.said, self.one
+        return said.stance == "accuses" or (one.sweeping and said.stance == "asserts" and said.by in one.page.accusers(one))
 
 
 def pairs(one: Remark) -> list[Pair]:
