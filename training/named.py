@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import lzma
 import random
+import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,8 +19,17 @@ from selon.parsing.twin import twin
 Marks = list[tuple[int, int, str]]
 Named = tuple[str, Marks]
 LABELS = frozenset({"PER", "ORG", "LOC"})
+ALL_LABELS = LABELS | {"DATE", "HOUR", "PROD", "EVENT"}
 LENGTHS = (0, 0, 150, 300, 500)  # code points after which a paragraph ends with its sentence
 GLUED = frozenset([".", ",", ";", ":", "!", "?", ")", "]", "}", "%", "'s", "n't", "'re", "'ve", "'ll", "'m", "'d", "'", "..."])
+MARK = re.compile(r"\[([A-Z]+) ([^\[\]]+)\]")
+WORD = re.compile(r"[^\W\d_][\w'.-]*")
+OPENS = frozenset('.!?:;–-"()[]')  # after these a capital says nothing
+MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+DATES = (  # as WiNER-fr marks them
+    (rf"\b(?:\d{{1,2}}(?:er)? {MONTH}(?: (?:19|20)\d\d)?|{MONTH} (?:19|20)\d\d|(?:19|20)\d\d)\b(?!-)", "DATE"),
+    (r"\b\d{1,2} ?h(?:eures?)?(?: ?\d\d)?\b", "HOUR"),
+)
 OPENING = frozenset(["(", "[", "{", "$", "#", "@"])
 
 
@@ -103,3 +115,41 @@ def joined(rows: list[tuple[str, str]]) -> Named:
         _mark(marks, start, len(text), tag)
         glue = word in OPENING or (word == '"' and inside)
     return text, marks
+
+
+def marked(path: Path) -> Iterator[Named]:
+    """Texts of a file, one a line, their names in brackets: `[PER Ana Torv] lives in [LOC Sarnal].` A line with # says what the file is."""
+    for line in path.read_text("utf-8").splitlines():
+        if line and line[0] != "#":
+            text, marks, at = "", [], 0
+            for mark in MARK.finditer(line):
+                text += line[at : mark.start()]
+                marks.append((len(text), len(text) + len(mark[2]), mark[1]))
+                text, at = text + mark[2], mark.end()
+            yield text + line[at:], marks
+
+
+def invented(reports: Path, names: Path) -> Iterator[Named]:
+    """The paragraphs of invented reports whose capitals are all accounted for by a list of the names in them."""
+    listed = tomllib.loads(names.read_text("utf-8"))
+    lists = {kind: [name.strip() for name in each.split(";") if name.strip()] for kind, each in listed.items()}
+    none = frozenset(lists.pop("none"))
+    kinds = {name: kind for kind, each in lists.items() for name in each}
+    longest = sorted(map(re.escape, kinds), key=lambda name: (-len(name), name))
+    known = re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])")
+    dates = [(re.compile(pattern), label) for pattern, label in DATES] if "PROD" in lists else []
+    for line in reports.read_text("utf-8").splitlines():
+        for paragraph in json.loads(line)["text"].split("\n"):
+            plain = twin(paragraph)
+            marks = [(m.start(), m.end(), kinds[m[0]]) for m in known.finditer(plain)]
+            marks += [(m.start(), m.end(), label) for pattern, label in dates for m in pattern.finditer(plain)]
+            if plain.strip() and not any(_unknown(plain, word, marks, none) for word in WORD.finditer(plain)):
+                yield paragraph, marks
+
+
+def _unknown(text: str, word: re.Match[str], marks: Marks, none: frozenset[str]) -> bool:
+    """Whether a word with a capital stands in no name, opens no sentence, and is not known to be none."""
+    if not word[0][0].isupper() or any(start <= word.start() < end for start, end, _ in marks):
+        return False
+    before = text[: word.start()].rstrip()
+    return bool(before) and before[-1] not in OPENS and not none & {word[0], word[0].rstrip("."), word[0].removesuffix("'s")}

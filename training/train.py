@@ -18,7 +18,7 @@ from spacy.training import Example
 from spacy.util import fix_random_seed
 from thinc.api import Adam, Config, NumpyOps, set_current_ops
 
-from corpus import BROKEN_SHARE, brat, broken, example, iob, paragraphs
+from corpus import BROKEN_SHARE, MEASURED, brat, broken, example, iob, paragraphs
 from names import SOURCES, finish
 from renamed import pool, renamed
 from revoice import forms, regular_verbs, revoiced, verbs_of
@@ -27,8 +27,6 @@ from tokens import TOKENIZERS
 from treebank import sentences
 
 SEED = 1307
-# Articles of WiNER-fr that measure attribution: their names are not learnt from.
-MEASURED = frozenset({"2016_01_04-002", "2016_12_18-001", "2017_01_22-006", "2017_02_10-003", "2017_04_19-004", "2018_06_23-002"})
 CONFIG = Path(__file__).parent / "pipeline.cfg"
 CUES = Path(__file__).parents[1] / "src" / "selon" / "languages" / "fr" / "cues.toml"
 REVOICED_SHARE = 0.5

@@ -77,7 +77,7 @@ class Lemmas:
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         Path(path).mkdir(parents=True, exist_ok=True)
-        srsly.write_json(Path(path) / "lemmas.json", {"forms": self.forms, "endings": self.endings})
+        srsly.write_json(Path(path) / "lemmas.json", {"forms": self.forms, "endings": self.endings}, indent=0)
 
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> Self:
         data = srsly.read_json(Path(path) / "lemmas.json")

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from thinc.api import use_ops
 
 from selon.languages import folder
+from selon.parsing.known import known_embed  # noqa: F401  (registers what reads the lists of names)
 from selon.parsing.lemmas import Lemmas
 from selon.parsing.quotations import quotations
 from selon.parsing.twin import lowered_capitals, twin
