@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import random
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from spacy.language import Language
 
+from renamed import Pool
 from selon.parsing.known import LONGEST
 from selon.parsing.twin import twin
 
@@ -36,6 +38,26 @@ def listed(data: Path) -> dict[str, list[str]]:
     towns = json.loads((data / "lists" / "cities15000.json").read_text("utf-8")).values()
     found["settled"] = {town["name"] for town in towns if town["population"] >= FEWEST_PEOPLE}
     return {kind: sorted(names - {""}) for kind, names in found.items()}
+
+
+def coined(names: Mapping[str, list[str]], chance: random.Random, size: int = 3000) -> Pool:
+    """New names of each label, each put together from the halves of two that are listed: no list has them, so their places tell them."""
+
+    def fit(*kinds: str) -> list[str]:
+        return sorted({name for kind in kinds for name in names[kind] if len(name) >= 5 and name.isalpha() and name[1:].islower()})
+
+    def coin(parts: list[str]) -> str:
+        first, second = chance.choice(parts), chance.choice(parts)
+        return (first[: max(2, len(first) // 2)] + second[len(second) // 2 :]).capitalize()
+
+    countries = [name for name in fit("country") if name.endswith(("ie", "e", "a", "an"))]
+    places, families, given, firms = fit("town", "country", "state"), fit("family"), fit("given"), fit("company")
+    bodies = [name.split() for kind in ("body", "school", "team") for name in names[kind] if 1 < len(name.split()) < 6]
+    return {
+        "LOC": [[coin(countries if n % 3 == 0 else places)] for n in range(size)],
+        "PER": [[chance.choice(given), coin(families)] if n % 3 else [coin(families)] for n in range(size)],
+        "ORG": [[coin(firms)] if n % 2 else [*chance.choice(bodies)[:-1], coin(places)] for n in range(size)],
+    }
 
 
 def words(nlp: Language, names: Mapping[str, list[str]]) -> dict[tuple[str, ...], int]:

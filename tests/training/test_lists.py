@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import spacy
 
-from lists import KINDS, OF_BODY, OF_PLACE, listed, wholes, words
+from lists import KINDS, OF_BODY, OF_PLACE, coined, listed, wholes, words
 
 NAMES = {"given": ["Ilse"], "town": ["Sarnal", "Port Sarnal"], "body": ["Bank of Sarnal"]}
 
@@ -45,3 +46,14 @@ def test_the_lists_have_names_of_every_kind(tmp_path: Path) -> None:
     assert all(len(names) > 100 and names == sorted(set(names)) for names in written)
     assert {"Paris", "Bruxelles", "Brussels"} <= set(found["town"])
     assert len(KINDS) + 2 <= 16  # bits: the table's numbers have no more
+
+
+def test_coined_names_are_made_of_listed_ones() -> None:
+    names = {kind: ["Sarnal", "Meroswik"] for kind in KINDS} | {"country": ["Norvia", "Tarvonia"], "body": ["Bank of Sarnal"]}
+    made = coined(names, random.Random(1), size=60)
+    assert set(made) == {"LOC", "PER", "ORG"}
+    assert {"Norvia", "Sarswik"} <= {name[0] for name in made["LOC"]}
+    assert all(word[0].isupper() for name in made["LOC"] for word in name)
+    assert {len(name) for name in made["PER"]} == {1, 2}
+    assert any(name[:2] == ["Bank", "of"] for name in made["ORG"])
+    assert made == coined(names, random.Random(1), size=60)
