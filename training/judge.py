@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import json
 import tempfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,11 +24,12 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from reports import reports
+from selon.attributing.assurance import signs
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.continued import continued_candidates
 from selon.attributing.engine import proposed
-from selon.attributing.features import content_clues, cue_clues
-from selon.attributing.lexicon import cues
+from selon.attributing.features import content_clues, cue_clues, glance_clues
+from selon.attributing.lexicon import CueClass, cues
 from selon.attributing.mending import mend
 from selon.attributing.templates import names
 from selon.attributing.verbs import further
@@ -36,9 +38,11 @@ from selon.parsing.words import Parsed, Word
 from selon.records import Span
 
 ANNOTATIONS = Path(__file__).parent / "annotations"
-LEAST_CUE = 0.40
+LEAST_CUE, LEAST_BOTH = 0.25, 0.30
+PARTS = 3  # in which the articles are parted, to learn what two models say of those that they have not seen
+LEAST_GLANCE = -1.8  # log odds; some five in a hundred of the verbs that attribute lie below, nearly all of them unlikely anyway
 TRUSTED = 2  # how often each article of `train` counts: it was annotated with more care than the reports of `annotations/`
-CUE_STRENGTH, CONTENT_STRENGTH = 0.4, 0.3
+GLANCE_STRENGTH, CUE_STRENGTH, CONTENT_STRENGTH, BOTH_STRENGTH = 0.3, 0.4, 0.3, 1.0
 FEWEST, LEAST_WEIGHT = 2, 0.01  # a feature seen less often, or a weight nearer to nothing, is left out
 SAME = 0.5  # the overlap at which the scorer takes two contents for one
 EXACT, NEAR = 0.95, 0.3  # from which overlap a content counts in full, and what one that is merely found counts
@@ -48,16 +52,42 @@ Ranked = list[tuple[list[str], float]]  # the rivals for one cue: features, and 
 
 
 @dataclass
+class Found:
+    """A word that may attribute: what is seen of it and of each of its contents, and how well each agrees with what is annotated."""
+
+    article: str
+    text: Text
+    seen: list[str]
+    attributes: bool
+    candidates: list[Candidate]
+    contents: list[list[str]]
+    scores: list[float]
+    ranked: bool = True  # whether the ranking learns from it
+
+
+@dataclass
 class Cases:
     """Features and answers: does a word attribute, and which content is its own."""
 
-    cues: list[tuple[list[str], bool]] = field(default_factory=list)
-    contents: list[Ranked] = field(default_factory=list)
+    glances: list[tuple[list[str], bool]] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
 
     def __iadd__(self, other: Cases) -> Cases:
-        self.cues += other.cues
-        self.contents += other.contents
+        self.glances += other.glances
+        self.found += other.found
         return self
+
+    @property
+    def cues(self) -> list[tuple[list[str], bool]]:
+        return [(one.seen, one.attributes) for one in self.found]
+
+    @property
+    def contents(self) -> list[Ranked]:
+        return [
+            [(names, _worth(score)) for names, score in zip(one.contents, one.scores, strict=True)]
+            for one in self.found
+            if one.ranked and max(one.scores) >= SAME
+        ]
 
 
 def letters(spans: Sequence[Sequence[int]] | Sequence[Span], text: str) -> set[int]:
@@ -73,34 +103,36 @@ def cases(path: Path, parsed: Parsed) -> Cases:
     gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["statements"]
     mend(parsed, cues(parsed.language))
     text, found = Text(parsed), Cases()
-    for candidates in proposed(text).values():
+    glances: dict[int, list[str]] = {}
+
+    def seen(text: Text, word: Word, kinds: Sequence[CueClass]) -> bool:
+        glances[word.i] = names(glance_clues(text, word, kinds))
+        return True
+
+    raw = parsed.text
+    for at, candidates in proposed(text, seen).items():
         under = _annotated(candidates[0].head, gold)
-        found.cues.append((names(cue_clues(text, candidates)), bool(under)))
-        if under:
-            _add(text, candidates, under, found)
+        if at in glances:
+            found.glances.append((glances[at], bool(under)))
+        every = [*candidates, *further(text, candidates, cues(parsed.language))]
+        golds = [letters(s["content"], raw) for s in under]
+        scores = [max((overlap(letters(c.content, raw), g) for g in golds), default=0.0) for c in every] if golds else [0.0] * len(every)
+        clues = names(cue_clues(text, candidates))
+        found.found.append(
+            Found(path.name, text, clues, bool(under), every, [names(content_clues(text, c)) for c in every], scores)
+        )
     taken = [([(a, b) for a, b in s["content"]], (s["cue"][0], s["cue"][1])) for s in gold if s["cue"]]
     uncued = [letters(s["content"], parsed.text) for s in gold if not s["cue"]]
     for candidate in continued_candidates(text, taken):
-        good = any(overlap(letters(candidate.content, parsed.text), content) >= SAME for content in uncued)
-        found.cues.append((names(cue_clues(text, [candidate])), good))
+        score = max((overlap(letters(candidate.content, raw), content) for content in uncued), default=0.0)
+        clues, seen_of_it = names(cue_clues(text, [candidate])), names(content_clues(text, candidate))
+        found.found.append(Found(path.name, text, clues, score >= SAME, [candidate], [seen_of_it], [score], ranked=False))
     return found
 
 
 def _annotated(head: Word | None, gold: list[Annotated]) -> list[Annotated]:
     """The statements that are annotated with this word in their cue."""
     return [s for s in gold if head is not None and s["cue"] and s["cue"][0] <= head.start < s["cue"][1]]
-
-
-def _add(text: Text, candidates: list[Candidate], under: list[Annotated], found: Cases) -> None:
-    """What one cue teaches of its content."""
-    raw = text.parsed.text
-    candidates = [*candidates, *further(text, candidates, cues(text.parsed.language))]
-    golds = [letters(s["content"], raw) for s in under]
-    scores = [[overlap(letters(c.content, raw), g) for g in golds] for c in candidates]
-    if max(map(max, scores)) < SAME:
-        return
-    seen = [names(content_clues(text, c)) for c in candidates]
-    found.contents.append([(those, _worth(max(row))) for those, row in zip(seen, scores, strict=True)])
 
 
 def _worth(score: float) -> float:
@@ -145,11 +177,42 @@ def rank(groups: list[Ranked], strength: float) -> dict[str, object]:
     return {"bias": 0.0, "weights": dict(sorted(weights.items()))}
 
 
+def both(found: Cases) -> dict[str, object]:
+    """The weights for a cue and its content together, learnt from what models say of articles that they have not learnt from."""
+    parts = [Cases(found=[one for one in found.found if zlib.crc32(one.article.encode()) % PARTS == n]) for n in range(PARTS)]
+    rows: list[dict[str, float]] = []
+    answers: list[bool] = []
+    for n, part in enumerate(parts):
+        rest = Cases(found=[one for m, other in enumerate(parts) if m != n for one in other.found])
+        cue, content = learn(rest.cues, CUE_STRENGTH), rank(rest.contents, CONTENT_STRENGTH)
+        for one in part.found:
+            scores = [_score(content, names) for names in one.contents]
+            chosen = scores.index(max(scores))
+            rows.append(dict(signs(one.text, _score(cue, one.seen), one.candidates, scores, chosen)))
+            answers.append(one.scores[chosen] >= SAME)
+    vectorizer = DictVectorizer()
+    model = LogisticRegression(C=BOTH_STRENGTH, solver="liblinear", random_state=0)
+    matrix = vectorizer.fit_transform(rows)
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
+    model.fit(matrix, answers)
+    weights = {str(name): round(float(w), 3) for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)}
+    return {"bias": round(float(model.intercept_[0]), 4), "weights": dict(sorted(weights.items()))}
+
+
+def _score(model: dict[str, Any], names: Sequence[str]) -> float:
+    weights: dict[str, float] = model["weights"]
+    return float(model["bias"]) + sum([weights.get(name, 0.0) for name in names])
+
+
 def learnt(found: Cases) -> dict[str, object]:
     return {
+        "least_glance": LEAST_GLANCE,
         "least_cue": LEAST_CUE,
+        "least_both": LEAST_BOTH,
+        "glance": learn(found.glances, GLANCE_STRENGTH),
         "cue": learn(found.cues, CUE_STRENGTH),
         "content": rank(found.contents, CONTENT_STRENGTH),
+        "both": both(found),
     }
 
 

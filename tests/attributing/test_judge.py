@@ -64,7 +64,7 @@ CONTINUED = tree(
 
 
 def toy(monkeypatch: pytest.MonkeyPatch, cue: Model, content: dict[str, float]) -> None:
-    monkeypatch.setattr(judging, "judge", lambda: Judge(cue, Model(content, 0.0), 0.5))
+    monkeypatch.setattr(judging, "judge", lambda: Judge(Model({}, 5.0), cue, Model(content, 0.0), Model({"cue": 1.0}, 0.0), 0.0, 0.5, 0.5))
 
 
 def pair(*those: str) -> tuple[str, ...]:

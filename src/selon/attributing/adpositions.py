@@ -5,37 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import is_clause, mention
+from selon.attributing.clauses import Interval, is_clause, mention
 from selon.attributing.complements import quotation_before
 from selon.attributing.lexicon import Adposition, CueClass, Cues
-from selon.attributing.mentions import widened
+from selon.attributing.mentions import is_role, widened
 from selon.attributing.spans import trim
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 from selon.records import Span
 
-ACCORDING = CueClass("according", "asserts", "certain", frozenset({"adposition"}))
+ACCORDING = CueClass("according", "asserts", "certain", frozenset({"adposition"}), "according")
 INSTITUTIONS = frozenset({"PER", "ORG"})
+GENITIVES = frozenset({"'s", "'"})
+LONGEST_OWNER = 8
+MOST_COMMAS = 3
+FARTHEST_COMMA = 40
 
 
 def adposition_candidates(text: Text, word: Word, cues: Cues) -> Iterator[Candidate]:
-    """The contents of an adposition of the lexicon that begins at `word`; its source is the noun phrase it governs."""
-    for adposition in cues.adpositions.get(word.lower, ()):
-        last = _matches(text, word, adposition)
+    """The contents of an adposition of the lexicon that begins at `word`; its source is the noun phrase it governs, or the owner inside."""
+    following = text.words[word.i + 1].lower if word.i + 1 < word.sentence.last else ""
+    for adposition in cues.adpositions.plain.get(word.lower, ()):
+        if len(adposition.words) > 1 and adposition.words[1] != following:
+            continue
+        last = _matches(text, word, adposition.words, word.i)
         if last is not None:
             source = _governed(text, word, last)
             if source is not None and _fits(text, source, adposition, cues):
-                yield from _candidate(text, word, last, source)
+                yield from _candidates(text, (word.i, last), source, last + 1)
+            return
+    tails = cues.adpositions.owned.get(word.lower)
+    owner = _owner(text, word) if tails else None
+    if tails is None or owner is None:
+        return
+    for tail in tails:
+        last = _matches(text, word, tail, owner[1] + 1)
+        if last is not None:
+            yield from _candidates(text, (word.i, last), owner[0], None)
             return
 
 
-def _matches(text: Text, word: Word, adposition: Adposition) -> int | None:
-    """The last word of the adposition that begins at `word`; None where it is another."""
-    for offset, expected in enumerate(adposition.words):
-        at = word.i + offset
-        if at >= len(text.words) or text.words[at].lower != expected or text.words[at].sentence is not word.sentence:
-            return None
-    return word.i + len(adposition.words) - 1
+def _matches(text: Text, word: Word, expected: tuple[str, ...], first: int) -> int | None:
+    """The last of the expected words, which begin at `first` in the sentence of `word`; None where others stand there."""
+    last = first + len(expected) - 1
+    if last >= word.sentence.last:
+        return None
+    return last if all(text.words[first + n].lower == one for n, one in enumerate(expected)) else None
+
+
+def _owner(text: Text, word: Word) -> tuple[Word, int] | None:
+    """Whose view it is: a possessive right behind a preposition, or a noun phrase with its "'s"; with the last word of it."""
+    behind = text.words[word.i + 1] if word.i + 1 < word.sentence.last else word
+    if behind.feats.get("Poss") == "Yes" or behind.relation == "nmod:poss":
+        if behind.pos in {"PRON", "DET"}:
+            return behind, behind.i
+    elif behind.pos not in {"DET", "PROPN", "NOUN"}:
+        return None
+    for n in range(word.i + 2, min(word.i + LONGEST_OWNER, word.sentence.last)):
+        if text.words[n].lower in GENITIVES:
+            return _top(text.words[n - 1], word.i), n
+    return None
 
 
 def _governed(text: Text, word: Word, last: int) -> Word | None:
@@ -47,7 +76,7 @@ def _governed(text: Text, word: Word, last: int) -> Word | None:
     for n in inside:
         head = text.words[n].head
         if head.i > last and head.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"}:
-            return head
+            return _top(head, last)
     if word.pos != "ADP" and word.i in inside:
         for n in inside:
             child = next((c for c in text.words[n].children if c.i > last and c.pos in {"NOUN", "PROPN", "PRON"}), None)
@@ -75,24 +104,34 @@ def _top(word: Word, last: int) -> Word:
 def _fits(text: Text, source: Word, adposition: Adposition, cues: Cues) -> bool:
     if source.lemma in cues.not_sources or source.lower in words("complementizers"):
         return False
-    return not adposition.initial or _personal(text, source)
+    if adposition.before == "documents":
+        return source.lemma in cues.adpositions.documents
+    return adposition.before == "any" or _personal(text, source)
 
 
 def _personal(text: Text, source: Word) -> bool:
-    return text.labels.get(source.i) in INSTITUTIONS or source.pos in {"PROPN", "PRON"}
+    return text.labels.get(source.i) in INSTITUTIONS or source.pos in {"PROPN", "PRON"} or is_role(source, text.parsed.language)
 
 
-def _candidate(text: Text, word: Word, last: int, source: Word) -> Iterator[Candidate]:
-    first, end = mention(text.parsed, source)
-    end = max(_phrase_end(text, source, end), widened(text.parsed, (max(last + 1, first), end), last + 1, word.sentence.last - 1)[1])
+def _candidates(text: Text, cue: Interval, source: Word, source_from: int | None) -> Iterator[Candidate]:
+    """The contents with an adposition; `source_from` is the first word of the noun phrase behind it, None where the source is inside it."""
+    word, last = text.words[cue[0]], cue[1]
+    ends = [last] if source_from is None else _phrase_ends(text, source, source_from, word.sentence.last - 1)
     seen: list[list[Span]] = []
-    for whole in (False, True):
+    for end, whole in ((ends[0], False), (ends[0], True), *((end, False) for end in ends[1:])):
         spans = _contents(text, word, source, end, whole)
         if spans and spans not in seen:
             seen.append(spans)
-            yield Candidate(
-                spans, (word.i, last), word, source, ACCORDING, "adposition+sentence" if whole else "adposition", None, source_from=last + 1
-            )
+            frame = "adposition+sentence" if whole else "adposition"
+            yield Candidate(spans, cue, word, source, ACCORDING, frame, None, surface=end != ends[0], source_from=source_from or source.i)
+
+
+def _phrase_ends(text: Text, source: Word, first: int, ceiling: int) -> list[int]:
+    """Where the phrase under an adposition may end: by the tree, and before one of the first commas behind its head."""
+    start, end = mention(text.parsed, source)
+    end = max(_phrase_end(text, source, end), widened(text.parsed, (max(first, start), end), first, ceiling)[1])
+    commas = [n - 1 for n in range(source.i + 1, min(source.i + FARTHEST_COMMA, ceiling)) if text.words[n].lower == ","]
+    return list(dict.fromkeys([end, *commas[:MOST_COMMAS]]))
 
 
 def _phrase_end(text: Text, source: Word, end: int) -> int:

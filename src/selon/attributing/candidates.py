@@ -47,9 +47,14 @@ class Text:
         self.starts = parsed.starts
         self.labels = {i: name.label for name in reversed(parsed.names) for i in range(name.first, name.last)}
         self.inverted = {word.head.i for word in parsed.words if word.text[0] == "-" and word.pos == "PRON"}  # "a-t-il"
+        self.taken: dict[int, str] = {}  # the lemmas of light verbs with their words, and of verbs that were tagged as something else
         self.zones: dict[int, Zone] = {}
         self._beside: dict[int, bool] = {}
         self._shares: dict[tuple[Span, ...], float] = {}
+
+    def lemma(self, word: Word) -> str:
+        """The lemma of a cue: with its other half, or as a verb where it is taken for one."""
+        return self.taken.get(word.i, word.lemma)
 
     def run(self, span: Span) -> Interval:
         """The words that begin in a span: the first, and the one after the last."""

@@ -10,7 +10,7 @@ from selon.attributing.spans import trim
 from selon.parsing.words import Quotation
 from selon.records import Span
 
-CONTINUED = CueClass("continued", "asserts", "certain", frozenset({"continued"}))
+CONTINUED = CueClass("continued", "asserts", "certain", frozenset({"continued"}), "continued")
 FEWEST_WORDS = 4
 
 

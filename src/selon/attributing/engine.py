@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from selon.attributing.adpositions import adposition_candidates
+from selon.attributing.assurance import overlap
 from selon.attributing.attribution import Attribution
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import Interval, mention
 from selon.attributing.continued import continued_candidates
-from selon.attributing.judge import judged
-from selon.attributing.lexicon import cues
+from selon.attributing.judge import judged, promising
+from selon.attributing.lexicon import CueClass, Cues, cues
 from selon.attributing.manner import certainty, form, polarity
 from selon.attributing.mending import mend
 from selon.attributing.mentions import widened
-from selon.attributing.nouns import noun_candidates
+from selon.attributing.nouns import noun_candidates, noun_kind
 from selon.attributing.spans import span_of, trim
 from selon.attributing.stance import decided
 from selon.attributing.transcripts import turn_candidates
@@ -62,33 +63,39 @@ def _one_cue_each(kept: list[Candidate]) -> list[Candidate]:
         for other in ordered[n + 1 : n + 1 + NEIGHBOURS]:
             if other.content[0][0] >= one.content[-1][1]:
                 break
-            if id(one) not in dropped and id(other) not in dropped and _shared(one, other) >= NEARLY_ALL:
+            if id(one) not in dropped and id(other) not in dropped and overlap(one.content, other.content) >= NEARLY_ALL:
                 dropped.add(id(min(one, other, key=lambda candidate: candidate.probability)))
     return [candidate for candidate in kept if id(candidate) not in dropped]
 
 
-def _shared(one: Candidate, other: Candidate) -> float:
-    """The share of two contents' characters that both hold."""
-    both = sum(max(0, min(b, d) - max(a, c)) for a, b in one.content for c, d in other.content)
-    return both / (sum(b - a for a, b in one.content) + sum(d - c for c, d in other.content) - both)
-
-
-def proposed(text: Text) -> dict[int, list[Candidate]]:
-    """The words that may attribute, by index, each with the contents that it may have."""
+def proposed(text: Text, worth: Callable[[Text, Word, Sequence[CueClass]], bool] = promising) -> dict[int, list[Candidate]]:
+    """The words that may attribute, by index, each with the contents that it may have; of verbs, those that are `worth` a look."""
     lexicon = cues(text.parsed.language)
     found: dict[int, list[Candidate]] = {}
+    starts = lexicon.adpositions.starts
     for word in text.words:
-        verbal = verb_kinds(text, word, lexicon) if word.pos in MAY_BE_VERBAL else None
-        if verbal is not None:
-            candidates = verb_candidates(text, word, *verbal)
-        elif word.pos == "NOUN" and word.lemma in lexicon.nouns:
-            candidates = list(noun_candidates(text, word, lexicon.nouns[word.lemma]))
-        elif word.lower in lexicon.adpositions:
-            candidates = list(adposition_candidates(text, word, lexicon))
-        else:
+        if word.pos not in MAY_BE_VERBAL and word.lower not in starts:
             continue
+        candidates = _proposed_by(text, word, lexicon, worth)
         if candidates:
             found[word.i] = candidates
+    return found
+
+
+def _proposed_by(
+    text: Text, word: Word, lexicon: Cues, worth: Callable[[Text, Word, Sequence[CueClass]], bool]
+) -> list[Candidate]:
+    """The contents that one word may have: as an adposition, as a noun, as a verb, the first of these that proposes any."""
+    found: list[Candidate] = []
+    if word.lower in lexicon.adpositions.starts:
+        found = list(adposition_candidates(text, word, lexicon))
+    if not found and word.pos == "NOUN":
+        kind = noun_kind(word, lexicon)
+        found = list(noun_candidates(text, word, kind)) if kind is not None else found
+    if not found and word.pos in MAY_BE_VERBAL:
+        verbal = verb_kinds(text, word, lexicon)
+        if verbal is not None and worth(text, word, verbal[0]):
+            found = verb_candidates(text, word, *verbal)
     return found
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from selon.attributing import templates as t
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import SUBJECTS, VERBAL, Interval
+from selon.attributing.clauses import SUBJECTS, VERBAL, Interval, controller
+from selon.attributing.lexicon import CueClass, cues
+from selon.attributing.mentions import role_kind
 from selon.attributing.templates import Clue
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
@@ -16,7 +18,31 @@ LENGTHS = (2, 4, 8, 16, 32, 64)
 CLAUSES = frozenset({"clause", "infinitive"})
 OBJECTS = frozenset({"object", "passive", "noun+phrase", "antecedent"})
 SET_OFF = frozenset({"acl:relcl", "advcl", "conj", "parataxis", "advcl:relcl"})
+UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "acl:relcl", "nmod"})
+CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X", "SYM", "INTJ"})
+NAMING = frozenset({"NOUN", "PROPN"})
+COMPLETING = frozenset({"ccomp", "xcomp", "obj", "obl", "advcl"})
 NOT_MORE = frozenset({"punct", "conj", "cc", "parataxis"})
+
+
+def glance_clues(text: Text, word: Word, kinds: Sequence[CueClass]) -> list[Clue]:
+    """What is seen of a verb before anything else is looked for: itself, whose it may be, and whether a quotation is near."""
+    kind, every, feats = kinds[0].label, text.words, word.feats
+    who = controller(word)
+    role, own = "-", False
+    if who is not None:
+        role = text.labels.get(who.i) or (role_kind(who, text.parsed.language) if who.pos in NAMING else who.lower)
+        own = who.head is word
+    after = every[word.i + 1] if word.i + 1 < len(every) else word
+    end = every[min(word.right + 1, len(every) - 1)].end
+    near = bool(text.quotations.within(max(0, every[word.left].start - 4), end)) if text.quotations.all else False
+    completed = next((c.relation for c in word.children if c.i > word.i and c.relation in COMPLETING), "-")
+    relation = word.relation.partition(":")[0]
+    return [
+        (t.cue_word, text.parsed.language, text.lemma(word), word.pos, relation),
+        (t.cue_kind_form, kind, feats.get("VerbForm", ""), feats.get("Tense", ""), own),
+        (t.glance, kind, role, near, completed, _function(after), relation),
+    ]
 
 
 def cue_clues(text: Text, candidates: Sequence[Candidate]) -> list[Clue]:
@@ -26,17 +52,19 @@ def cue_clues(text: Text, candidates: Sequence[Candidate]) -> list[Clue]:
     negated, passive, cue = candidate.negated, candidate.passive, candidate.head
     frames = dict.fromkeys([c.frame for c in candidates])
     clues: list[Clue] = [(t.cue_frame, frame) for frame in frames]
-    clues += [(t.cue_kind, kind, negated, passive) for kind in dict.fromkeys([c.kind.name for c in candidates])]
-    clues += [(t.cue_kind_frame, *pair) for pair in dict.fromkeys([(c.kind.name, c.frame) for c in candidates])]
+    clues += [(t.cue_kind, kind, negated, passive) for kind in dict.fromkeys([c.kind.label for c in candidates])]
+    clues += [(t.cue_kind_frame, *pair) for pair in dict.fromkeys([(c.kind.label, c.frame) for c in candidates])]
     clues += _source_clues(text, candidate)
     if cue is not None:
         clues += _cue_clues(text, candidate, cue)
-        clues += [(t.cue_lemma_frame, language, cue.lemma, frame) for frame in frames]
+        clues += [(t.cue_lemma_frame, language, text.lemma(cue), frame) for frame in frames]
     if negated or passive:
         clues.append((t.cue_turned, negated, passive, candidate.source is None))
     most = max([text.share(c.content) for c in candidates])
     clues.append((t.cue_quoted, str(most) if most in (0.0, 1.0) else "part"))
     clues += _complement_clues(candidates, language)
+    if cue is not None and not candidate.frame.startswith("adposition"):
+        clues += _context_clues(text, candidate, cue)
     return clues
 
 
@@ -48,15 +76,35 @@ def _complement_clues(candidates: Sequence[Candidate], language: str) -> Iterato
         yield t.cue_clause, clause.feats.get("VerbForm", "-"), clause.feats.get("Mood", "-"), marked
     thing = next((c.complement for c in candidates if c.complement is not None and c.frame in OBJECTS), None)
     if thing is not None:
-        yield t.cue_object, language, thing.lemma
+        noun = cues(language).nouns.get(thing.lemma) if thing.pos == "NOUN" else None
+        yield t.cue_object, language, thing.lemma, candidates[0].kind.label, noun.name if noun is not None else "-", thing.pos
+
+
+def _context_clues(text: Text, candidate: Candidate, cue: Word) -> Iterator[Clue]:
+    """The words around a cue: behind it, what marks its clause, what it hangs on; of a verb taken for another word, both neighbours."""
+    kind, every = candidate.kind.label, text.words
+    after = every[candidate.cue[1] + 1 if candidate.cue is not None else cue.i + 1] if cue.i + 1 < len(every) else cue
+    yield t.cue_after, _function(after), candidate.frame, kind
+    mark = next((c.lower for c in cue.children if c.relation == "mark"), None)
+    if mark is not None:
+        yield t.cue_marked, mark, kind
+    if cue.relation in UNDER:
+        yield t.cue_above, cue.head.lemma, cue.relation
+    if cue.i in text.taken and cue.pos not in VERBAL:
+        yield t.cue_taken, _function(every[cue.i - 1]), _function(every[cue.i + 1]), cue.pos
+
+
+def _function(word: Word) -> str:
+    """A function word or a mark itself; of any other word its part of speech."""
+    return word.pos if word.pos in CONTENT_WORDS else word.lower
 
 
 def _cue_clues(text: Text, candidate: Candidate, cue: Word) -> Iterator[Clue]:
     """The cue itself, and its class together with its form, its place and its source."""
-    kind, source, feats, relation = candidate.kind.name, candidate.source, cue.feats, cue.relation.partition(":")[0]
+    kind, source, feats, relation = candidate.kind.label, candidate.source, cue.feats, cue.relation.partition(":")[0]
     form, tense, helped = feats.get("VerbForm", ""), feats.get("Tense", ""), any(c.relation.startswith("aux") for c in cue.children)
     quoted = text.quotations.at(cue.start) is not None
-    yield t.cue_word, text.parsed.language, cue.lemma, cue.pos, relation
+    yield t.cue_word, text.parsed.language, text.lemma(cue), cue.pos, relation
     yield t.cue_form, form, tense, helped, feats.get("Mood", "")
     yield t.cue_kind_form, kind, form, tense, helped
     yield t.cue_place, cue.sentence.paragraph.role, quoted
@@ -87,8 +135,10 @@ def _initial_clues(text: Text, candidate: Candidate, cue: Word) -> Iterator[Clue
 def _source_clues(text: Text, candidate: Candidate) -> Iterator[Clue]:
     source, frame = candidate.source, candidate.frame
     if source is None:
-        yield t.source_none, frame, candidate.kind.name
+        yield t.source_none, frame, candidate.kind.label
         return
+    role = text.labels.get(source.i) or (role_kind(source, text.parsed.language) if source.pos in {"NOUN", "PROPN"} else source.lower)
+    yield t.source_role, role, candidate.kind.label, frame
     yield t.source_word, source.pos, source.feats.get("Person", "-"), source.feats.get("Number", "-"), source.relation
     yield t.source_name, text.labels.get(source.i, "-"), source.pos, frame
     if source.pos == "NOUN":
@@ -104,10 +154,10 @@ def _source_clues(text: Text, candidate: Candidate) -> Iterator[Clue]:
 
 def content_clues(text: Text, candidate: Candidate) -> list[Clue]:
     """What is seen of one content that a cue may have."""
-    kind, frame, cue = candidate.kind.name, candidate.frame, candidate.head
+    kind, frame, cue = candidate.kind.label, candidate.frame, candidate.head
     clues: list[Clue] = [(t.content_frame, kind, frame, candidate.passive, candidate.surface)]
     if cue is not None:
-        clues.append((t.content_lemma, text.parsed.language, cue.lemma, frame))
+        clues.append((t.content_lemma, text.parsed.language, text.lemma(cue), frame))
     runs = [text.run(span) for span in candidate.content]
     clues += _extent_clues(text, candidate, [(low, end) for low, end in runs if low < end])
     if candidate.complement is not None:
@@ -127,7 +177,7 @@ def _extent_clues(text: Text, candidate: Candidate, runs: Sequence[Interval]) ->
     verbal = any([word.pos in VERBAL for low, end in runs for word in text.words[low:end]])
     yield t.content_size, bisect_left(LENGTHS, size), len(content), verbal, frame
     share = text.share(content)
-    yield t.content_quoted, "all" if share > 0.95 else "part" if share > 0 else "none", frame, candidate.kind.name
+    yield t.content_quoted, "all" if share > 0.95 else "part" if share > 0 else "none", frame, candidate.kind.label
     if cue is not None and runs:
         first, last = runs[0][0], runs[-1][1] - 1
         gap = cue.i - last if last < cue.i else first - cue.i
@@ -136,7 +186,7 @@ def _extent_clues(text: Text, candidate: Candidate, runs: Sequence[Interval]) ->
 
 def _first_clues(text: Text, candidate: Candidate, first: Word) -> Iterator[Clue]:
     """The word that heads a content, and what stands before it there."""
-    kind, frame = candidate.kind.name, candidate.frame
+    kind, frame = candidate.kind.label, candidate.frame
     marked = any(c.relation == "mark" for c in first.children)
     yield t.content_complement, first.pos, first.feats.get("VerbForm", "-"), first.feats.get("Mood", "-"), marked, frame
     if first.pos == "NOUN":
@@ -145,7 +195,7 @@ def _first_clues(text: Text, candidate: Candidate, first: Word) -> Iterator[Clue
     case = next((c.lower for c in first.children if c.relation in {"case", "mark"} and c.i < first.i), "-")
     yield t.content_case, case, frame, kind
     if candidate.head is not None:
-        yield t.content_case_lemma, case, candidate.head.lemma
+        yield t.content_case_lemma, case, text.lemma(candidate.head)
 
 
 def _last_clues(text: Text, candidate: Candidate, last: Word, cue: Word) -> Iterator[Clue]:

@@ -1,5 +1,5 @@
 """Whether a word attributes, and which content is its own: a logistic regression and a conditional logit
-over named features.
+over named features, and a logistic regression over what both say.
 
 The weights are data (`judge.json`, see its card): feature name to weight, learnt from annotated articles. A feature
 without a weight counts nothing.
@@ -15,12 +15,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from selon.attributing.assurance import signs, weighed
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.features import content_clues, cue_clues
-from selon.attributing.lexicon import cues
+from selon.attributing.features import content_clues, cue_clues, glance_clues
+from selon.attributing.lexicon import CueClass, cues
 from selon.attributing.sources import source_of
 from selon.attributing.templates import Clue
 from selon.attributing.verbs import further
+from selon.parsing.words import Word
 
 REMEMBERED = 1 << 17  # clues
 SURE = 4.0  # the score from which no content read off the words in their order is better than the tree's best, on `train`
@@ -48,11 +50,16 @@ class Model(dict[Clue, float]):
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """A model for cues, one that ranks the contents of a cue, and the least probability of a cue that is accepted."""
+    """A model for verbs at a glance, one for cues, one that ranks the contents of a cue, one for a cue and its content together; the
+    least score of a verb that is looked at, and the least probability of a cue that is ranked, and of one that is accepted."""
 
+    glance: Model
     cue: Model
     content: Model
+    both: Model
+    least_glance: float
     least_cue: float
+    least_both: float
 
 
 def probability(score: float) -> float:
@@ -68,8 +75,14 @@ def judge() -> Judge:
 
 def made(data: dict[str, Any]) -> Judge:
     """The judge of learnt data: its models by name, and its threshold."""
-    cue, content = (Model(data[name]["weights"], data[name]["bias"]) for name in ("cue", "content"))
-    return Judge(cue, content, data["least_cue"])
+    glance, cue, content, both = (Model(data[name]["weights"], data[name]["bias"]) for name in ("glance", "cue", "content", "both"))
+    return Judge(glance, cue, content, both, data["least_glance"], data["least_cue"], data["least_both"])
+
+
+def promising(text: Text, word: Word, kinds: Sequence[CueClass]) -> bool:
+    """Whether a verb is worth a look at its contents: most that attribute nothing show it at a glance."""
+    decider = judge()
+    return decider.glance.score(glance_clues(text, word, kinds)) >= decider.least_glance
 
 
 def judged(text: Text, groups: Iterable[Sequence[Candidate]]) -> list[Candidate]:
@@ -77,23 +90,24 @@ def judged(text: Text, groups: Iterable[Sequence[Candidate]]) -> list[Candidate]
     decider = judge()
     kept = []
     for candidates in groups:
-        attributes = probability(decider.cue.score(cue_clues(text, candidates)))
-        if attributes < decider.least_cue:
+        cue = decider.cue.score(cue_clues(text, candidates))
+        if probability(cue) < decider.least_cue:
             continue
-        best = _likeliest(text, candidates, decider.content)
-        best.probability = attributes
-        best.source = source_of(text, best)
-        kept.append(best)
+        best = _likeliest(text, candidates, cue, decider)
+        if best.probability >= decider.least_both:
+            best.source = source_of(text, best)
+            kept.append(best)
     return kept
 
 
-def _likeliest(text: Text, candidates: Sequence[Candidate], model: Model) -> Candidate:
+def _likeliest(text: Text, candidates: Sequence[Candidate], cue: float, decider: Judge) -> Candidate:
     """The content that scores best. Where the tree's best is in doubt, those that the words in their order suggest are judged too."""
-    scores = [model.score(content_clues(text, candidate)) for candidate in candidates]
-    best = max(scores)
-    found = candidates[scores.index(best)]
-    for candidate in further(text, candidates, cues(text.parsed.language)) if best < SURE else ():
-        score = model.score(content_clues(text, candidate))
-        if score > best:
-            best, found = score, candidate
+    every, scores = list(candidates), [decider.content.score(content_clues(text, candidate)) for candidate in candidates]
+    if max(scores) < SURE:
+        more = further(text, candidates, cues(text.parsed.language))
+        every += more
+        scores += [decider.content.score(content_clues(text, candidate)) for candidate in more]
+    chosen = scores.index(max(scores))
+    found = every[chosen]
+    found.probability = probability(weighed(signs(text, cue, every, scores, chosen), decider.both.weights, decider.both.bias))
     return found

@@ -29,6 +29,24 @@ def roles(language: str) -> frozenset[str]:
     return frozenset([*plain, *table["fold"]])
 
 
+@cache
+def _kinds(language: str) -> dict[str, str]:
+    """What kind of voice each noun calls, the first of `KINDS` that has it."""
+    table = lexicon(language, "roles")
+    found: dict[str, str] = {}
+    for kind in reversed(KINDS):
+        lists = table[kind].values() if isinstance(table[kind], dict) else [table[kind]]
+        for names in lists:
+            found |= dict.fromkeys(names.split() if isinstance(names, str) else names, kind)
+    return found
+
+
+def role_kind(word: Word, language: str) -> str:
+    """The kind of voice that a noun calls ("person", "document" ...); "-" for none."""
+    kinds = _kinds(language)
+    return kinds.get(word.lemma) or kinds.get(word.lower) or "-"
+
+
 def is_role(word: Word, language: str) -> bool:
     """Whether a noun calls somebody by what he is or does."""
     return word.pos in {"NOUN", "PROPN"} and (word.lemma in roles(language) or word.lower in roles(language))

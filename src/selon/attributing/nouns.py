@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import RELATIVE, controller, is_passive, subject
+from selon.attributing.clauses import RELATIVE, Interval, controller, is_passive, subject
 from selon.attributing.complements import after, clause_complement
-from selon.attributing.lexicon import CueClass
+from selon.attributing.lexicon import CueClass, Cues
 from selon.attributing.mentions import is_role
+from selon.attributing.surface import behind
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 from selon.records import Span
 
 OWNER_CASES = words("owner_cases")
+OPENING = words("complementizers") | {":"}
+FARTHEST_LINK = 8
+OTHER_NOUN = CueClass("other noun", "asserts", "certain", frozenset({"that"}), "other noun")
 
 
 def noun_candidates(text: Text, noun: Word, kind: CueClass) -> Iterator[Candidate]:
     """The clause, the infinitive or the noun phrase that says what the announcement or the promise is."""
     owner = _owner(noun)
-    first = next((c.i for c in noun.children if c.relation == "det" and c.i == noun.i - 1), noun.i)
-    cue = (first, noun.i)
+    cue = _cue(noun)
     complement = _complement(noun)
     if complement is not None:
         found = after(text, complement.left, complement.right)
@@ -38,15 +41,57 @@ def noun_candidates(text: Text, noun: Word, kind: CueClass) -> Iterator[Candidat
             found = _told(text, child)
             if found:
                 yield Candidate([found], cue, noun, owner, kind, "noun+clause", child)
+    yield from _predicated(text, noun, cue, owner, kind)
+    if owner is not None and noun.i + 1 < noun.sentence.last and text.words[noun.i + 1].lower in OPENING:
+        yield from noun_in_order(text, noun, Candidate([], cue, noun, owner, kind, "noun"))
+
+
+def _cue(noun: Word) -> Interval:
+    return next((c.i for c in noun.children if c.relation == "det" and c.i == noun.i - 1), noun.i), noun.i
+
+
+def _predicated(text: Text, noun: Word, cue: Interval, owner: Word | None, kind: CueClass) -> Iterator[Candidate]:
+    """What the announcement or the fear is said to be ("the fear is that …", "l'objectif est de …")."""
+    at, last = noun.right + 1, noun.sentence.last - 1
+    while at < last and text.words[at].pos in {"AUX", "ADV", "PUNCT", "PART"} and text.words[at].lemma not in words("copulas"):
+        at += 1
+    if at + 2 > last or text.words[at].lemma not in words("copulas") or text.words[at + 1].lower not in OPENING | words("infinitive_marks"):
+        return
+    top = text.words[at + 1].head
+    end = max(top.right, noun.head.right) if top.i > at + 1 else last
+    found = after(text, at + 2, end)
+    if found:
+        yield Candidate([found], cue, noun, owner, kind, "noun+clause", top if top.i > at + 1 else None)
+
+
+def noun_in_order(text: Text, noun: Word, like: Candidate) -> Iterator[Candidate]:
+    """What the words behind a noun suggest, whatever the tree says: the clause that a word opens right behind it, up to likely ends."""
+    at = noun.i + 1
+    while at < min(noun.i + FARTHEST_LINK, noun.sentence.last - 1) and text.words[at].lower not in OPENING:
+        at += 1
+    if at + 1 >= noun.sentence.last or text.words[at].lower not in OPENING:
+        return
+    for frame, found in behind(text, (noun.i, at), noun.sentence.last):
+        if found[0] <= text.words[min(at + 2, noun.sentence.last - 1)].start:
+            yield Candidate([found], like.cue, noun, like.source, like.kind, f"noun+{frame}", surface=True)
 
 
 def _told(text: Text, clause: Word) -> Span | None:
     """What looks like a relative clause and may be what the claim is: with a subject of its own, behind "that", or behind nothing."""
     first = text.words[clause.left]
     own = subject(clause)
-    if own is None or own.lower in words("relatives") or first.lower in words("relatives"):
+    linked = first.lower in words("complementizers")
+    if own is None or own.lower in words("relatives") or (first.lower in words("relatives") and not linked):
         return None
-    return after(text, clause.left + (first.lower in words("complementizers")), clause.right)
+    return after(text, clause.left + linked, clause.right)
+
+
+def noun_kind(noun: Word, cues: Cues) -> CueClass | None:
+    """The class of a noun that may attribute: one of the lexicon, or one that has a clause of its own."""
+    kind = cues.nouns.get(noun.lemma)
+    if kind is None and noun.right > noun.i + 2 and clause_complement(noun) is not None:
+        return OTHER_NOUN
+    return kind
 
 
 def _complement(noun: Word) -> Word | None:

@@ -17,6 +17,24 @@ def names(clues: Iterable[Clue]) -> list[str]:
     return list(dict.fromkeys(name for template, *values in clues for name in template(*values)))
 
 
+# --- of a verb at a glance
+
+
+def glance(kind: str, role: str, near: bool, completed: str, after: str, relation: str) -> Names:
+    return (
+        f"kind={kind}",
+        f"role={role}",
+        f"role+kind={role}+{kind}",
+        f"near={near}+{kind}",
+        f"near+role={near}+{role}",
+        f"completed={completed}+{kind}",
+        f"completed+role={completed}+{role}",
+        f"after={after}+{kind}",
+        f"after={after}",
+        f"relation+kind={relation}+{kind}",
+    )
+
+
 # --- of a cue
 
 
@@ -84,6 +102,22 @@ def cue_turned(negated: bool, passive: bool, sourceless: bool) -> Names:
     return *(["negated"] if negated else []), *(["passive", f"passive+{sourceless}"] if passive else [])
 
 
+def cue_after(after: str, frame: str, kind: str) -> Names:
+    return f"after={after}", f"after+kind={after}+{kind}", f"after+frame={after}+{frame}"
+
+
+def cue_marked(mark: str, kind: str) -> Names:
+    return f"mark={mark}", f"mark+kind={mark}+{kind}"
+
+
+def cue_above(lemma: str, relation: str) -> Names:
+    return (f"above={lemma}+{relation}",)
+
+
+def cue_taken(before: str, after: str, pos: str) -> Names:
+    return "taken", f"taken before={before}+{pos}", f"taken after={after}+{pos}", f"taken={before}+{after}"
+
+
 def cue_quoted(share: str) -> Names:
     return (f"most quoted={share}",)
 
@@ -92,8 +126,8 @@ def cue_clause(form: str, mood: str, marked: bool) -> Names:
     return f"clause={form}/{mood}", f"marked clause={marked}"
 
 
-def cue_object(language: str, lemma: str) -> Names:
-    return (f"object={language}:{lemma}",)
+def cue_object(language: str, lemma: str, kind: str, noun: str, pos: str) -> Names:
+    return f"object={language}:{lemma}", f"object noun={noun}+{kind}", f"object pos={pos}+{kind}"
 
 
 def source_none(frame: str, kind: str) -> Names:
@@ -114,6 +148,10 @@ def source_lemma(language: str, lemma: str) -> Names:
 
 def source_pronoun(word: str, quoted: bool) -> Names:
     return f"source pronoun={word}", *(["pronoun quoted"] if quoted else [])
+
+
+def source_role(role: str, kind: str, frame: str) -> Names:
+    return f"role={role}+{frame}", f"role+kind={role}+{kind}", f"role+kind+frame={role}+{kind}+{frame}"
 
 
 def source_place(own: bool, after: bool) -> Names:

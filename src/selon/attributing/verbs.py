@@ -23,14 +23,16 @@ from selon.attributing.clauses import (
 )
 from selon.attributing.complements import Zone, after, around, clause_complement, linked_clause, quotation_after, quotation_before, zone_of
 from selon.attributing.lexicon import CueClass, Cues
+from selon.attributing.nouns import noun_in_order
 from selon.attributing.sources import noun_phrase_behind
 from selon.attributing.spans import trim
 from selon.attributing.surface import before, behind
+from selon.parsing.pipeline import verb_lemma
 from selon.parsing.words import Word
 from selon.records import Span
 
 # A verb that the lexicon lacks may still govern a clause or stand beside a quotation.
-OTHER = CueClass("other", "asserts", "certain", frozenset({"that"}))
+OTHER = CueClass("other", "asserts", "certain", frozenset({"that"}), "other")
 PLAIN = frozenset({"punct", "cc", "aux", "aux:pass", "cop", "mark", "expl:subj", "expl:pv", "compound:prt", "expl"})
 STARTS, ENDS = 3, 4
 LONGEST_LIGHT = 5  # words from a light verb to its other half
@@ -60,6 +62,8 @@ def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: W
 def further(text: Text, candidates: Sequence[Candidate], cues: Cues) -> list[Candidate]:
     """Beside the tree's candidates of one word those of the words in their order: asked for only where they may be needed."""
     head = candidates[0].head
+    if head is not None and candidates[0].frame.startswith("noun"):
+        return _distinct(noun_in_order(text, head, candidates[0]), [tuple(candidate.content) for candidate in candidates])
     kinds = verb_kinds(text, head, cues) if head is not None and not candidates[0].surface else None
     if head is None or kinds is None:
         return []
@@ -376,26 +380,50 @@ def mention_span(text: Text, head: Word) -> Span:
     return text.words[first].start, text.words[last].end
 
 
-MAY_BE_VERBAL = VERBAL | {"ADJ", "NOUN", "PROPN"}
+MAY_BE_VERBAL = VERBAL | {"ADJ", "NOUN", "PROPN", "ADV", "PRON"}
 NEVER_CUES = frozenset({"aux", "aux:pass", "cop", "fixed", "case", "aux:caus"})
-HALVES = frozenset({"obj", "xcomp", "obl", "fixed", "compound", "advmod", "ccomp"})
+HALVES = frozenset({"obj", "xcomp", "obl", "fixed", "compound", "advmod", "ccomp", "nmod", "obl:arg"})
+SAID_OF = frozenset({"root", "acl", "amod", "appos", "advcl", "conj", "parataxis", "ccomp"})
+COMPLETING = frozenset({"ccomp", "xcomp", "advcl", "obl", "acl", "nmod", "obl:arg"})
+MAY_PRECEDE = frozenset({"NOUN", "PROPN", "PRON", "PUNCT", "ADV", "AUX", "CCONJ", "NUM", "X", "ADJ"})
+NOMINAL = frozenset({"det", "cop", "amod", "nummod", "nmod:poss", "case", "compound"})
 
 
 def verb_kinds(text: Text, word: Word, cues: Cues) -> tuple[tuple[CueClass, ...], Word | None] | None:
     """The classes of a word (`MAY_BE_VERBAL`) that may be a verbal cue, and the other half of a light verb; None where it cannot be one."""
-    if word.relation in NEVER_CUES:
+    if word.relation in NEVER_CUES and not (word.pos == "VERB" and word.lemma in cues.verbs):
         return None
     if word.pos in VERBAL or word.feats.get("VerbForm") == "Part" or word.i in text.inverted:  # no noun has an inverted subject
         light = _light(word, cues)
-        return ((light[0],), light[1]) if light is not None else (cues.verbs.get(word.lemma, (OTHER,)), None)
-    if word.pos == "ADJ" and word.lemma in cues.predicates and _is_predicate(word):
-        return (cues.predicates[word.lemma],), None
-    return None
+        if light is not None:
+            text.taken[word.i] = f"{word.lemma} {light[1].lemma}"
+            return (light[0],), light[1]
+        return cues.verbs.get(word.lemma, (OTHER,)), None
+    if word.pos == "ADJ":
+        kind = cues.predicates.get(word.lemma) or (OTHER if clause_complement(word) is not None else None)
+        if kind is not None and _is_predicate(word):
+            return (kind,), None
+    return _mistaken(text, word, cues)
+
+
+def _mistaken(text: Text, word: Word, cues: Cues) -> tuple[tuple[CueClass, ...], None] | None:
+    """The classes of a verb that the tagger took for another part of speech ("the clerk contends that"), told by its form."""
+    lemma = verb_lemma(text.parsed.language, word.lower)
+    kinds = cues.verbs.get(lemma)
+    if kinds is None or word.i == word.sentence.first or word.i + 1 >= word.sentence.last:
+        return None
+    before = text.words[word.i - 1]
+    if before.pos not in MAY_PRECEDE or any(child.relation in NOMINAL for child in word.children):
+        return None
+    text.taken[word.i] = lemma
+    return kinds, None
 
 
 def _is_predicate(word: Word) -> bool:
-    """Whether an adjective is said of somebody ("est convaincu que", "se dit prêt à")."""
-    return any(c.relation == "cop" for c in word.children) or (word.relation == "xcomp" and word.head.pos == "VERB")
+    """Whether an adjective is said of somebody ("est convaincu que", "se dit prêt à", "officials wary of")."""
+    if any(c.relation == "cop" for c in word.children) or (word.relation == "xcomp" and word.head.pos == "VERB"):
+        return True
+    return word.relation in SAID_OF and any(c.i > word.i and c.relation in COMPLETING for c in word.children)
 
 
 def _light(word: Word, cues: Cues) -> tuple[CueClass, Word] | None:
@@ -403,6 +431,11 @@ def _light(word: Word, cues: Cues) -> tuple[CueClass, Word] | None:
     halves = cues.light.get(word.lemma, {})
     for child in word.children if halves else ():
         kind = halves.get(child.lemma)
-        if kind is not None and child.relation.partition(":")[0] in HALVES:
+        if kind is not None and child.relation.partition(":")[0] in HALVES and not _marked(child):
             return kind, child
     return None
+
+
+def _marked(child: Word) -> bool:
+    """Whether a verb has a mark of its own: "call on them to halt" is no "call a halt"."""
+    return child.pos == "VERB" and any(c.relation == "mark" for c in child.children)
