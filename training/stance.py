@@ -1,10 +1,10 @@
 """Learn from annotated articles what the words of a statement tell of its stance; write `stance.json`.
 
-    python training/stance.py --data ../shared/data --out src/selon/attributing/stance.json [--check]
+    python training/stance.py --data ../shared/data --judge build/judge.json --out src/selon/attributing/stance.json [--check]
 
-Needs scikit-learn. The articles are those that `judge.py` learns from, read by the judge that ships: what it finds of the annotated
-statements, and for those that it misses the content nearest to what is annotated. `--check` first measures by a cross-validation over
-the articles, a translation with its original.
+Needs scikit-learn. The articles are those of `annotations/` and of `train`, read by a judge that `judge.py --every` has learnt from all of
+them (without `--judge`, by the one that ships): what it finds of the annotated statements, and for those that it misses the content nearest
+to what is annotated. `--check` first measures by a cross-validation over the articles, a translation with its original.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from judge import SAME, TRUSTED, annotated, letters, overlap
-from selon.attributing import manner
+from selon.attributing import judge, manner
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.engine import kept_candidates, proposed
 from selon.attributing.lexicon import cues
@@ -186,8 +186,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--judge", type=Path, help="the judge by which statements are found (default: the one that ships)")
     parser.add_argument("--check", action="store_true")
     arguments = parser.parse_args()
+    if arguments.judge is not None:
+        asked = judge.made(json.loads(arguments.judge.read_text(encoding="utf-8")))
+        judge.judge = lambda: asked  # type: ignore[assignment]
     with tempfile.TemporaryDirectory() as folder:
         texts = annotated(arguments.data, Path(folder), ORDINARY)
         every = [one for path, language, times in texts for one in lessons(path, language, times == TRUSTED)]
