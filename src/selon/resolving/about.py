@@ -20,7 +20,7 @@ from selon.records import Entity, Source, Statement
 from selon.resolving.pairing import ANSWERING, Pair, answer_features, pairs
 from selon.resolving.remarks import Page, Remark, stem
 
-ASKED, FIRST = 0.16, 12  # how likely it must be that a statement takes up anything; how many that come first are looked at
+ASKED, FIRST = 0.25, 12  # how likely it must be that a statement takes up anything; how many that come first are looked at
 MOST, MOST_OF_MANY = 3, 8  # statements that one is about ("it" is one only); that "these allegations" is about
 TELLING, NEAR = 1.0, 3  # how telling what two statements share must be to tie them; statements over which a pronoun reaches
 JUDGING = frozenset({"false", "true", "small", "yes_no"})
