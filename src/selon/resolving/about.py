@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from selon.attributing.judge import probability
 from selon.parsing.words import Parsed
 from selon.records import Entity, Source, Statement
 from selon.resolving.pairing import ANSWERING, Pair, answer_features, pairs
@@ -101,12 +102,12 @@ def first_for(one: Remark, model: Weights, asked: float = ASKED) -> list[Seen]:
 
 def takes_up(one: Remark, model: Weights) -> float:
     """How likely it is that a statement takes up something said."""
-    return _sigmoid(model.bias + math.fsum(model.answers.get(name, 0.0) for name in answer_features(one)))
+    return probability(model.bias + math.fsum(model.answers.get(name, 0.0) for name in answer_features(one)))
 
 
 def chance(seen: Seen, model: Weights) -> float:
     """How likely it is that a statement takes up this one."""
-    return _sigmoid(model.link_bias + score(link_features(seen), model.link))
+    return probability(model.link_bias + score(link_features(seen), model.link))
 
 
 def link_features(seen: Seen) -> dict[str, float]:
@@ -156,10 +157,6 @@ def _of_another_matter(pair: Pair) -> bool:
 
 def score(features: Mapping[str, float], model: Mapping[str, float]) -> float:
     return math.fsum(model.get(name, 0.0) * value for name, value in features.items())
-
-
-def _sigmoid(score: float) -> float:
-    return 1 / (1 + math.exp(-score))
 
 
 def _shares(scores: Sequence[float]) -> list[float]:
