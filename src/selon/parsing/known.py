@@ -21,7 +21,7 @@ from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged,
 Keys = NDArray[np.uint64]
 # Halves of hashes, in order, and what is known of each: a number whose bits are the lists' own affair.
 Table = tuple[NDArray[np.uint32], NDArray[np.uint16]]
-KNOWN = "known"  # the name of the layer that holds the lists
+KNOWN, ONCE = "known", "once"  # the names of the layer that holds the lists, and of the one that asks once for each distinct row
 HALF = np.uint64(32)  # bits of a hash that are not kept: one unlisted word in 100,000 seems listed
 LONGEST = 5  # words of a name that is looked up as a whole
 PLACES = {length: np.array([0, *[1] * (length - 2), 2], dtype="uint64") for length in range(2, LONGEST + 1)}  # of the words of a name
@@ -113,7 +113,7 @@ def once(layer: Model[Any, Any]) -> Model[Any, Any]:
         _, first, inverse = np.unique(mixed, return_index=True, return_inverse=True)
         return layer.predict(rows[first])[inverse], lambda gradient: gradient
 
-    return Model("once", forward, init=lambda model, X=None, Y=None: layer.initialize(X=X, Y=Y) and None, layers=[layer])
+    return Model(ONCE, forward, init=lambda model, X=None, Y=None: layer.initialize(X=X, Y=Y) and None, layers=[layer])
 
 
 def put(model: Model[Any, Any], words: Table, names: Table) -> None:

@@ -15,6 +15,7 @@ from thinc.api import use_ops
 from selon.languages import folder
 from selon.parsing.known import known_embed  # noqa: F401  (registers what reads the lists of names)
 from selon.parsing.lemmas import Lemmas
+from selon.parsing.quick import quicken
 from selon.parsing.quotations import quotations
 from selon.parsing.twin import lowered_capitals, twin
 from selon.parsing.words import Name, Paragraph, Parsed, Sentence, Word, set_bounds
@@ -30,7 +31,9 @@ def pipeline(language: str) -> Language:
         warnings.simplefilter("ignore", UserWarning)
         # NumPy's matrix product is half as fast again as the one that thinc takes by default on x86.
         with use_ops("numpy", use_blis=False):
-            return spacy.load(Path(str(folder(language))) / "pipeline")
+            nlp = spacy.load(Path(str(folder(language))) / "pipeline")
+    quicken(nlp)
+    return nlp
 
 
 class Forms:

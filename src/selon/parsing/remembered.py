@@ -1,0 +1,70 @@
+"""A layer that looks at each row alone, asked once for each distinct row: most words of an article have been there before.
+
+For a layer that learns no more: what it said is kept for as long as the process runs.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from thinc.api import Model
+
+Keys = NDArray[np.uint64]
+Floats = NDArray[np.float32]
+
+REMEMBERED = 1 << 14  # distinct rows; with 128 numbers for each, 8 MiB
+# Rows are given to the layer so many at a time, zeros after the last: a matrix product may differ in its last bits with the number of
+# rows, and what is found of a word must not hang on the words that came with it.
+BLOCK = 64
+
+
+class Memory:
+    """What a layer said of each distinct row so far. Emptied where it would grow beyond `REMEMBERED`."""
+
+    def __init__(self, layer: Model[Any, Any]) -> None:
+        self.layer = layer
+        self.places: dict[bytes, int] = {}
+        self.found: Floats = np.zeros((0, 0), dtype="float32")
+
+    def __call__(self, rows: Keys) -> Floats:
+        """What the layer says of `rows`, (words, features): (words, width)."""
+        keys: list[bytes] = np.ascontiguousarray(rows).view(f"V{rows.shape[1] * rows.itemsize}").ravel().tolist()
+        new = {key: n for n, key in enumerate(keys) if key not in self.places}
+        if len(self.places) + len(new) > REMEMBERED:
+            self.places.clear()
+            new = {key: n for n, key in enumerate(keys)}
+        if new:
+            self._ask(rows, new)
+        places = self.places
+        return self.found[[places[key] for key in keys]]
+
+    def _ask(self, rows: Keys, new: dict[bytes, int]) -> None:
+        """Ask the layer of the rows at `new`, and keep what it says."""
+        known, asked = len(self.places), rows[list(new.values())]
+        answers = np.concatenate([self._block(asked[at : at + BLOCK]) for at in range(0, len(asked), BLOCK)])
+        if known + len(new) > len(self.found):
+            grown = np.zeros((max(known + len(new), 2 * len(self.found), 1024), answers.shape[1]), dtype="float32")
+            grown[: len(self.found)] = self.found.reshape(-1, answers.shape[1])
+            self.found = grown
+        self.found[known : known + len(new)] = answers
+        self.places.update(zip(new, range(known, known + len(new)), strict=True))
+
+    def _block(self, rows: Keys) -> Floats:
+        filled = np.zeros((BLOCK, rows.shape[1]), dtype=rows.dtype)
+        filled[: len(rows)] = rows
+        answers: Floats = self.layer.predict(filled)[: len(rows)]
+        return answers
+
+
+def remembered(layer: Model[Any, Any]) -> Model[Any, Any]:
+    """`layer`, which looks at each row alone, asked but once for each distinct row. It can no more be learnt with."""
+    memory = Memory(layer)
+
+    def forward(model: Model[Any, Any], rows: Keys, is_train: bool) -> tuple[Any, Any]:
+        if is_train:
+            raise ValueError("a layer that is remembered learns no more")
+        return memory(rows), lambda gradient: gradient
+
+    return Model("remembered", forward, layers=[layer])
