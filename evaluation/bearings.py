@@ -79,7 +79,12 @@ def _reading(case: Case, language: str, said: Sequence[str]) -> Reading:
     stance, polarity, certainty, voice, words = said
     document = Document("x", "0" * 64, "0" * 64, "text/plain", words, language, segments=(Segment(0, len(words), "body"),))
     one: Any = Statement("a1", ((0, len(words)),), None, None, voice, "indirect", stance, certainty, polarity)  # type: ignore[arg-type]
-    return Reading(document, (one,), {"own": Source(case["by"], "organisation", True), "other": Source("an official", "person", False)})
+    voices = {
+        "own": Source(case["by"], "organisation", True),
+        "other": Source("an official", "person", False),
+        "accord": Source("accord", "document", False),
+    }
+    return Reading(document, (one,), voices)
 
 
 def lines(tallies: dict[tuple[str, str], Tally]) -> Iterator[str]:

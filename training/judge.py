@@ -2,7 +2,8 @@
 
     python training/judge.py --data ../shared/data --out src/selon/attributing/judge.json
 
-Needs scikit-learn. The articles are those of `attribution/train`, the reports of other corpora that `annotations/` points into, and
+With `--but N` the articles of one part are left out, so that what is learnt later can be learnt from how selon reads articles that its
+judge has not seen. Needs scikit-learn. The articles are those of `attribution/train`, the reports of other corpora that `annotations/` points into, and
 reports that were invented for this.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -239,6 +241,11 @@ def annotated(data: Path, folder: Path, files: Sequence[str]) -> Iterator[tuple[
             yield path, row["language"], 1
 
 
+def part_of(name: str) -> int:
+    """In which part of all the articles one is, by its name; a translation is in its original's."""
+    return zlib.crc32(re.sub(r"_(fr|en)$", "", name).encode()) % PARTS
+
+
 def main() -> None:
     from selon.reading import read_path
 
@@ -246,11 +253,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--every", action="store_true", help="from the reports that were invented later too: the judge that stance.py asks")
+    parser.add_argument("--but", type=int, choices=range(PARTS), help="leave out the articles of this part")
     arguments = parser.parse_args()
     files = EVERY if arguments.every else LEARNT_FROM
     found = Cases()
     with tempfile.TemporaryDirectory() as folder:
         for path, language, times in annotated(arguments.data, Path(folder), files):
+            if part_of(path.stem) == arguments.but:
+                continue
             taught = cases(path, parse(read_path(path, language=language)))
             for _ in range(times):
                 found += taught

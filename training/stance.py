@@ -24,7 +24,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from judge import SAME, TRUSTED, annotated, letters, overlap
+from judge import PARTS, SAME, TRUSTED, annotated, letters, overlap, part_of
 from selon.attributing import judge, manner
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.engine import kept_candidates, proposed
@@ -187,6 +187,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--judge", type=Path, help="the judge by which statements are found (default: the one that ships)")
+    parser.add_argument("--but", type=int, choices=range(PARTS), help="leave out the articles of this part")
     parser.add_argument("--check", action="store_true")
     arguments = parser.parse_args()
     if arguments.judge is not None:
@@ -194,7 +195,8 @@ def main() -> None:
         judge.judge = lambda: asked  # type: ignore[assignment]
     with tempfile.TemporaryDirectory() as folder:
         texts = annotated(arguments.data, Path(folder), ORDINARY)
-        every = [one for path, language, times in texts for one in lessons(path, language, times == TRUSTED)]
+        kept = (text for text in texts if part_of(text[0].stem) != arguments.but)
+        every = [one for path, language, times in kept for one in lessons(path, language, times == TRUSTED)]
     matrix, names = matrix_of(every)
     if arguments.check:
         check(every, matrix, names)

@@ -45,8 +45,8 @@ def test_the_bearings_of_single_statements() -> None:
     assert list(bearings.shortfalls(bearings.measured())) == []
 
 
-# What was measured, a little under: 0.49 with the statements that selon finds, 0.68 with the gold's own.
-CASE = {"found": 0.43, "given": 0.63}
+# What was measured, a little under: 0.62 with the statements that selon finds, 0.70 with the gold's own.
+CASE = {"found": 0.57, "given": 0.66}
 
 
 @pytest.mark.skipif(bool(NO_PIPELINE), reason=f"no pipeline in this tree: {', '.join(NO_PIPELINE)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -170,17 +171,67 @@ NEGATIONS = [
     ("fr", "il ne se retirera plus", "withdraw", -1),
     ("fr", "au moins trente pièces retirées", "withdraw", 1),
     ("fr", "retiré sans condition", "withdraw", 1),
+    ("fr", "mettre fin à son soutien aux milices", "cooperate", -1),
+    ("fr", "son soutien à la fin de la guerre", "cooperate", 1),
+    ("fr", "empêcher que les milices attaquent", "attack", -1),
+    ("fr", "les milices assurent que le Front attaque", "attack", 1),
+    ("fr", "son port est utilisé contre ses voisins", "attack", 1),
     ("en", "the Front didn't leave the bank", "withdraw", -1),
     ("en", "the Front prevented the withdrawal", "withdraw", -1),
     ("en", "the Front did not prevent the withdrawal", "withdraw", 1),
     ("en", "at least thirty guns withdrawn", "withdraw", 1),
     ("en", "withdrawn without condition", "withdraw", 1),
+    ("en", "keep the port from being attacked", "attack", -1),
+    ("en", "an attack from the port", "attack", 1),
+    ("en", "the port is used against its neighbours", "attack", 1),
 ]
 
 
 @pytest.mark.parametrize(("language", "text", "deed", "sign"), NEGATIONS)
 def test_which_way_a_text_says_it(language: str, text: str, deed: str, sign: int) -> None:
     assert {act.sign for act in content(text, language).acts if act.deed == deed} == {sign}
+
+
+# What is said of the word that was given, by whom, and which way it points.
+OF_THE_WORD = {
+    "fr": [
+        ("breach", "s2", "la promesse du Front était une ruse"),
+        ("breach", "s2", "le Front n'a jamais eu l'intention de faire ce qu'il a signé"),
+        ("neutral", "s2", "le Front a signé lundi"),
+        ("neutral", "s3", "le Front ne livre pas d'armes aux milices"),
+        ("contests", "s1", "il serait absurde de livrer des armes aux milices"),
+    ],
+    "en": [
+        ("breach", "s2", "the promise of the Front was a ruse"),
+        ("breach", "s2", "the Front never meant to do what it signed"),
+        ("neutral", "s2", "the Front signed on Monday"),
+        ("neutral", "s3", "the Front does not supply arms to the militias"),
+        ("contests", "s1", "it would be absurd to supply arms to the militias"),
+    ],
+}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_said_of_the_word_that_was_given(language: str) -> None:
+    said = OF_THE_WORD[language]
+    reading = reading_of(language, [(bearing, "asserts", "positive", by, words) for bearing, by, words in said])
+    accord = Source({"fr": "l'accord", "en": "the accord"}[language], "document", False)
+    reading = replace(reading, sources=reading.sources | {"s3": accord})
+    found = {e.statement: e.bearing for e in evidence(duty(language), reading, Readable(reading))}
+    assert found == {f"a{n}": bearing for n, (bearing, _, _) in enumerate(said, 1)}
+
+
+THEIRS = {"fr": ("Le Front a signé; ", "leurs chefs"), "en": ("The Front has signed; ", "their leaders")}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_their_leaders_right_after_a_party_speak_for_it(language: str) -> None:
+    before, name = THEIRS[language]
+    text = f"{before}{name}.\n{name}."
+    places = ((len(before), len(before) + len(name)), (len(text) - len(name) - 1, len(text) - 1))
+    voices = {f"s{n}": Source(name, "group", False, mentions=(place,)) for n, place in enumerate(places, 1)}
+    read = Readable(Reading(document(text, language), (), voices))
+    assert read.side(read.names(["Front"])) == {"s1"}
 
 
 def test_time_grows_with_the_length() -> None:

@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+(?:-\w+)*|[^\w\s]")
 _STOPS = frozenset(",;:.!?()[]–—")
 NEAR = 4  # words over which "against" and "without" reach
 FAR = 20  # words over which one word turns round another
+USED = 8  # words over which what is used reaches whom it is used against
 HONOUR = frozenset({"keep", "break"})
 REMEMBERED = 1 << 15  # tokens
 
@@ -137,7 +138,7 @@ class Content:
     """What the words of a text amount to. `folded` has one blank before and after each of its words.
 
     `honour` is 1 or -1 where it speaks of keeping or breaking one's word, and 0 elsewhere; `marks` are the other kinds of
-    word met: "bonds", "steps", "unproven", "own"; `fields` what
+    word met: "bonds", "steps", "unproven", "own", "feigned"; `fields` what
     it is about, each with the word for it; `shown`: its words as they stand, by their folded forms."""
 
     folded: str
@@ -160,6 +161,7 @@ class _Piece:
     tokens: list[Token]
     shown: list[str]
     negated: bool = False
+    turned: bool = False  # by the word before its "que": "empêcher que"
 
     @property
     def words(self) -> list[str]:
@@ -179,10 +181,13 @@ def content(text: str, language: str) -> Content:
     for piece in _pieces(text, known):
         coming = any("coming" in token.kinds for token in piece.tokens)
         words += piece.words
+        marks.update(_seeming(piece), {"negative"} if piece.negated else ())
         shown |= zip(piece.words, piece.shown, strict=True)
         for at, token in enumerate(piece.tokens):
-            marks |= token.kinds
+            marks |= token.kinds - {"feigned", "meant"}
             fields |= token.fields
+            if "counter" in token.kinds and _within("use", piece, at, USED):  # "his soil is used against"
+                acts.append(Act("attack", _sign(piece, at), piece.shown[at], False, coming))
             if not token.deeds and token.kinds.isdisjoint(HONOUR):
                 continue
             sign = _sign(piece, at)
@@ -200,9 +205,11 @@ def _pieces(text: str, known: Sense) -> Iterator[_Piece]:
     for shown in _TOKEN.findall(text):
         token = known.token(shown)
         if token.parts:
+            turned = False
             if piece.tokens:
                 yield _finished(piece, known)
-            piece = _Piece([], [])
+                turned = "that" in token.kinds and "reversing" in piece.tokens[-1].kinds
+            piece = _Piece([], [], turned=turned)
         if token.word:
             piece.tokens.append(token)
             piece.shown.append(shown)
@@ -227,11 +234,31 @@ def _paired(words: list[str], pair: tuple[str, ...]) -> bool:
 
 def _sign(piece: _Piece, at: int) -> int:
     """Whether a word of a piece is said to be so: turned by a negation, and by each word before it that turns round."""
-    turns = sum("reversing" in token.kinds for token in piece.tokens[max(0, at - FAR) : at])
+    turns = sum(_turns(piece, n) for n in range(max(0, at - FAR), at))
     turns += _near("lacking", piece, at)
-    return -1 if (turns + piece.negated) % 2 else 1
+    return -1 if (turns + piece.negated + piece.turned) % 2 else 1
+
+
+def _turns(piece: _Piece, at: int) -> bool:
+    """Whether a word turns round what follows it; "fin" does before "à" only."""
+    kinds = piece.tokens[at].kinds
+    if "ending" in kinds and at + 1 < len(piece.tokens):
+        return "ending_to" in piece.tokens[at + 1].kinds
+    return "reversing" in kinds
+
+
+def _seeming(piece: _Piece) -> Iterator[str]:
+    """Whether it speaks of a word that was given and not meant: "a ruse", "never meant to"."""
+    kind = "meant" if piece.negated else "feigned"
+    if any(kind in token.kinds for token in piece.tokens):
+        yield "feigned"
 
 
 def _near(kind: str, piece: _Piece, at: int) -> bool:
     """Whether a word of a kind stands shortly before one."""
-    return any(kind in token.kinds for token in piece.tokens[max(0, at - NEAR) : at])
+    return _within(kind, piece, at, NEAR)
+
+
+def _within(kind: str, piece: _Piece, at: int, reach: int) -> bool:
+    """Whether a word of a kind is among so many before one."""
+    return any(kind in token.kinds for token in piece.tokens[max(0, at - reach) : at])

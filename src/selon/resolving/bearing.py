@@ -37,6 +37,7 @@ class _Sight:
     deed_named: bool  # by a noun only
     of_other: bool  # what it begins with is the other party
     topics: tuple[str, ...]
+    bond_said: bool  # by an agreement, treaty or law itself
 
     @property
     def denied(self) -> bool:
@@ -86,7 +87,7 @@ def _sight(
 ) -> _Sight:
     said = read.content(statement)
     pointing = duty.points(said)
-    way, words = pointing.way, pointing.words
+    way, words = (-pointing.way if _negated_outside(statement, said) else pointing.way), pointing.words
     ours = statement.by in voices
     outright = read.names_in(statement, party)
     named = outright or read.speaks_of(statement, party) or (ours and "own" in said.marks)
@@ -95,20 +96,27 @@ def _sight(
     return _Sight(
         statement, said, way, words, pointing.asked, pointing.alone, pointing.coming, named, outright, ours,
         read.shortly_after(statement, party), pointing.named, read.begins_with(statement, others),
-        tuple(duty.about(said)),
+        tuple(duty.about(said)), read.is_bond(statement.by),
     )  # fmt: skip
+
+
+def _negated_outside(statement: Statement, said: Content) -> bool:
+    """Whether what is said not to be so has its negation in the cue: "ignores any link", "n'a connaissance d'aucune attaque"."""
+    asserted = statement.stance in {"asserts", "confirms"} and statement.polarity == "negative"
+    return asserted and said.marks.isdisjoint({"negative", "lacking", "reversing"})
 
 
 def _relevant(duty: Duty, sight: _Sight) -> bool:
     """Whether a statement has to do with a commitment at all."""
     somebody = sight.named or sight.ours
     deed = bool(sight.words) and (somebody or bool(sight.topics) or _loose(duty, sight))
-    bound = bool(sight.said.honour) and "bonds" in sight.said.marks and (somebody or bool(sight.topics))
+    bound = "bonds" in sight.said.marks and (somebody or (bool(sight.said.honour) and bool(sight.topics)))
     own_word = sight.ours and "bonds" in sight.said.marks
     broken = sight.statement.stance == "accuses" and sight.said.honour < 0 and "bonds" in sight.said.marks
+    feigned = sight.statement.stance == "accuses" and "feigned" in sight.said.marks and somebody
     unseen = "unproven" in sight.said.marks and bool(sight.topics)
     touched = len(sight.topics) + (somebody or sight.near) >= MANY
-    return deed or bound or own_word or broken or unseen or touched or _step(sight)
+    return deed or bound or own_word or broken or feigned or unseen or touched or _step(sight)
 
 
 def _loose(duty: Duty, sight: _Sight) -> bool:
@@ -142,6 +150,8 @@ def _first(duty: Duty, sight: _Sight, reading: Reading, read: Readable) -> tuple
 def _by_stance(sight: _Sight) -> tuple[Bearing, str]:
     """What a source does with a content decides which way it points."""
     stance = sight.statement.stance
+    if sight.bond_said:
+        return "neutral", "the words of an agreement: they bind, and tell of no act"
     if stance in FORESEEN:
         return "neutral", f"{FORESEEN[stance]} it: no act is said to have been done"
     if stance == "promises":
@@ -159,7 +169,7 @@ def _accused(sight: _Sight) -> tuple[Bearing, str] | None:
         return ("contests", "the party accuses those who say so") if sight.words or sight.topics else None
     if sight.of_other:
         return "neutral", "accuses the other party"
-    outright = sight.outright or (sight.said.honour < 0 and "bonds" in sight.said.marks)
+    outright = sight.outright or ("bonds" in sight.said.marks and (sight.said.honour < 0 or "feigned" in sight.said.marks))
     return ("breach", "the party is accused") if sight.way <= 0 and outright else None
 
 
@@ -174,6 +184,10 @@ def _asserted(sight: _Sight) -> tuple[Bearing, str]:
         return "compliance", "a step for it to be kept, by the party's own word"
     if sight.ours and sight.statement.polarity == "negative" and sight.way >= 0:
         return "contests", "the party's own word that it is not so"
+    if sight.ours and "senseless" in sight.said.marks and (sight.coming or sight.way == 0):
+        return "contests", "the party's own word that there would be no sense in it"
+    if _feigned(sight):
+        return "breach", "says that the word was given and not meant"
     neither = _neither(sight)
     if neither is not None:
         return "neutral", neither
@@ -182,6 +196,12 @@ def _asserted(sight: _Sight) -> tuple[Bearing, str]:
     if sight.way < 0:
         return "breach", "said to go against it" + (", as possible only" if sight.statement.certainty == "possible" else "")
     return "compliance", "said to keep to it" + (", only the party's own word" if sight.ours else "")
+
+
+def _feigned(sight: _Sight) -> bool:
+    """Whether another says of the commitment, or of the party's word, that it was not meant."""
+    marks = sight.said.marks
+    return not sight.ours and "feigned" in marks and "bonds" in marks and sight.named
 
 
 def _neither(sight: _Sight) -> str | None:

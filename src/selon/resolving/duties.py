@@ -65,10 +65,11 @@ class Duty:
         own = self.deeds.get(deed)
         if own is not None:
             return own
-        against, like = opposite(deed), kindred(deed)
+        against = opposite(deed)
         if against is not None and against in self.deeds:
             return -self.deeds[against]
-        return min(0, self.deeds.get(like, 0)) if like is not None else 0
+        kin = kindred(deed) or deed
+        return min((sign for other, sign in self.deeds.items() if sign < 0 and (kindred(other) or other) == kin), default=0)
 
     def about(self, said: Content) -> list[str]:
         """The words of a text that are on the commitment's matter: those of its topics, and those of its fields, one of each.

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from selon.languages import languages
 from selon.records import Reading, Source, Statement
-from selon.resolving.acts import Content, content, sense
+from selon.resolving.acts import Content, content, plain, sense
 from selon.resolving.duties import last_day
 from selon.resolving.folding import folded, parts
 
@@ -67,6 +67,11 @@ class Readable:
             return True
         return "third" in self.content(statement).marks and _names(self._before(statement), party)
 
+    def is_bond(self, key: str) -> bool:
+        """Whether a voice is an agreement, a treaty or the like, and nobody who speaks."""
+        source = self.reading.sources[key]
+        return source.type == "document" and _marked(folded(source.name), "bonds")
+
     def begins_with(self, statement: Statement, party: frozenset[str]) -> bool:
         """Whether the first words of a statement name a party, whatever article stands before it."""
         opening = f" {' '.join(self.content(statement).folded.split()[:OPENING])} "
@@ -84,10 +89,12 @@ class Readable:
         """The folded words of the same paragraph shortly before a statement."""
         found = self._shortly_before.get(statement.id)
         if found is None:
-            start = statement.content[0][0] if statement.content else 0
-            found = f" {folded(self._text[max(0, start - SHORTLY) : start].rpartition(chr(10))[2])} "
-            self._shortly_before[statement.id] = found
+            found = self._shortly_before[statement.id] = self._shortly(statement.content[0][0] if statement.content else 0)
         return found
+
+    def _shortly(self, start: int) -> str:
+        """The folded words of the same paragraph shortly before a place."""
+        return f" {folded(self._text[max(0, start - SHORTLY) : start].rpartition(chr(10))[2])} "
 
     def names(self, forms: Iterable[str]) -> frozenset[str]:
         """Every folded form of a party's name here: those of the entity and of the voices that it is, and the part of its
@@ -111,6 +118,14 @@ class Readable:
         speaking |= self._in_office(party)
         return frozenset(key for key, source in self.reading.sources.items() if self._speaks(key, source, speaking, party))
 
+    def _theirs(self, source: Source, party: frozenset[str]) -> bool:
+        """Whether an unnamed voice is called by "their" and stands shortly after the party's name: "leurs dirigeants"."""
+        known = sense(self.reading.document.language)
+        begins = source.name.split(" ", 1)[0]
+        if source.named or source.type == "document" or "theirs" not in known.words(plain(begins)):
+            return False
+        return any(_names(self._shortly(start), party) for start, _ in source.mentions)
+
     def _in_office(self, party: frozenset[str]) -> set[str]:
         """Of a government the ministers whom the document names, where it speaks of one government only."""
         governments = {name for name in self._keys.values() if _marked(name, "government")}
@@ -120,7 +135,7 @@ class Readable:
         return ministers | {key for key, source in self.reading.sources.items() if _marked(folded(source.name), "office")}
 
     def _speaks(self, key: str, source: Source, speaking: set[str], party: frozenset[str]) -> bool:
-        if key in speaking or source.entity in speaking:
+        if key in speaking or source.entity in speaking or self._theirs(source, party):
             return True
         names = (source.name, source.affiliation, self._keys.get(source.entity or ""))
         return any(_is_one(folded(name), party) for name in names if name)
