@@ -2,9 +2,9 @@
 
     python training/judge.py --data ../shared/data --out src/selon/attributing/judge.json
 
-With `--but N` the articles of one part are left out, so that what is learnt later can be learnt from how selon reads articles that its
-judge has not seen. Needs scikit-learn. The articles are those of `attribution/train`, the reports of other corpora that `annotations/` points into, and
-reports that were invented for this.
+Needs scikit-learn. With `--but N` the articles of one part are left out, so that what comes after can be learnt from how selon reads
+articles that its judge has not seen. The articles are those of `attribution/train`, the reports of other corpora that `annotations/`
+points into, and reports that were invented for this.
 """
 
 from __future__ import annotations

@@ -180,22 +180,31 @@ def _disputed(sight: _Sight) -> tuple[Bearing, str]:
 
 
 def _asserted(sight: _Sight) -> tuple[Bearing, str]:
-    if _step(sight):
-        return "compliance", "a step for it to be kept, by the party's own word"
-    if sight.ours and sight.statement.polarity == "negative" and sight.way >= 0:
-        return "contests", "the party's own word that it is not so"
-    if sight.ours and "senseless" in sight.said.marks and (sight.coming or sight.way == 0):
-        return "contests", "the party's own word that there would be no sense in it"
+    own = _own_word(sight) if sight.ours else None
+    if own is not None:
+        return own
     if _feigned(sight):
         return "breach", "says that the word was given and not meant"
     neither = _neither(sight)
     if neither is not None:
         return "neutral", neither
-    if sight.way < 0 and sight.coming and sight.ours:
-        return "breach", "the party's own word that it will not"
     if sight.way < 0:
         return "breach", "said to go against it" + (", as possible only" if sight.statement.certainty == "possible" else "")
     return "compliance", "said to keep to it" + (", only the party's own word" if sight.ours else "")
+
+
+def _own_word(sight: _Sight) -> tuple[Bearing, str] | None:
+    """What a party's side says of itself; None where its words have to tell as anybody's do."""
+    if _step(sight):
+        return "compliance", "a step for it to be kept, by the party's own word"
+    if sight.statement.polarity == "negative" and sight.way >= 0:
+        return "contests", "the party's own word that it is not so"
+    if "senseless" in sight.said.marks and (sight.coming or sight.way == 0):
+        return "contests", "the party's own word that there would be no sense in it"
+    unproven = "unproven" in sight.said.marks and sight.statement.polarity == "negative"
+    if sight.way < 0 and sight.coming and not unproven:
+        return "breach", "the party's own word that it will not"
+    return None
 
 
 def _feigned(sight: _Sight) -> bool:
