@@ -69,8 +69,8 @@ def cues(language: str) -> Cues:
                 if those[name] not in verbs.get(lemma, ()):
                     verbs[lemma] = (*verbs.get(lemma, ()), those[name])
     light: dict[str, dict[str, CueClass]] = {}
-    for words, those in ((table["light"], classes), (table["more"]["light"], rare)):
-        for name, pairs in words.items():
+    for lists, those in ((table["light"], classes), (table["more"]["light"], rare)):
+        for name, pairs in lists.items():
             for verb, word in map(str.split, pairs):
                 light.setdefault(verb, {})[word] = those[name]
     return Cues(

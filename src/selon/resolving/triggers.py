@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from selon.languages import lexicon
 from selon.parsing.words import Word
@@ -91,7 +91,7 @@ def triggers(language: str) -> Triggers:
     return Triggers(verbs, nouns, phrases, _sets(table["light"]), _sets(table["words"]), frozenset((*verbs, *nouns, *phrases)))
 
 
-def _kind(name: str, row: dict[str, str]) -> Kind:
+def _kind(name: str, row: dict[str, Any]) -> Kind:
     of, needs, kind = row.get("of", "none"), row.get("needs", "some"), row.get("type")
     if of not in get_args(Of) or needs not in get_args(Needs) or (kind is not None and kind not in get_args(EventType)):
         raise ValueError(f"events.toml: {name}: of {of!r}, needs {needs!r}, type {kind!r}")
