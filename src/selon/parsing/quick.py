@@ -1,15 +1,16 @@
 """A pipeline in two thirds of the time: the same numbers, but for the last bits, as the layers give that spaCy put there.
 
 A tok2vec embeds each word for itself, then looks three or four times at each word with its neighbours (spaCy's MultiHashEmbed and
-MaxoutWindowEncoder, https://spacy.io/api/architectures#tok2vec). What the first says of a word is remembered; the rounds of the second are
-done in few passes over the numbers, where thinc's layers, made for learning, allocate and keep what a step back would ask for. Parts of
-speech and features are put to all words of a text at once.
+MaxoutWindowEncoder, https://spacy.io/api/architectures#tok2vec). What the first says of a word is remembered, and what the second makes of
+it at first; its other rounds are done in few passes over the numbers, where thinc's layers, made for learning, allocate and keep what a
+step back would ask for. Parts of speech and features are put to all words of a text at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -41,14 +42,18 @@ def quicken(nlp: Language) -> None:
 
 def _quicken(tok2vec: Model[Any, Any]) -> None:
     embed, encode = tok2vec.get_ref("embed"), tok2vec.get_ref("encode")
-    if len(embed.layers) == 5 and embed.layers[0].name == EXTRACTOR:  # a MultiHashEmbed without static vectors
+    once = [node for node in embed.walk() if node.name == ONCE]
+    hashed = len(embed.layers) == 5 and embed.layers[0].name == EXTRACTOR  # a MultiHashEmbed without static vectors
+    if not _windowed(encode) or not (once or hashed):
+        return
+    rounds = [Round.of(layer) for layer in encode.layers[0].layers]
+    for node in once:
+        embed.replace_node(node, remembered(ahead(node.layers[0], rounds[0])))
+    if hashed:
         extract, _, tables, mixed, _ = embed.layers
-        words: Model[Any, Any] = chain(tables.layers[0], mixed.layers[0])
-        tok2vec.replace_node(embed, chain(extract, list2ragged(), with_array(remembered(words)), ragged2list()))
-    for node in [node for node in embed.walk() if node.name == ONCE]:
-        embed.replace_node(node, remembered(node.layers[0]))
-    if _windowed(encode):
-        tok2vec.replace_node(encode, windows(encode))
+        words = remembered(ahead(chain(tables.layers[0], mixed.layers[0]), rounds[0]))
+        tok2vec.replace_node(embed, chain(extract, list2ragged(), with_array(words), ragged2list()))
+    tok2vec.replace_node(encode, windows(encode, rounds))
 
 
 def annotator(morphologizer: Morphologizer) -> Callable[[Sequence[Doc], Sequence[NDArray[Any]]], None]:
@@ -89,11 +94,19 @@ class Round:
         together = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, inputs).T)
         return cls(together, _param(maxout, "b").T.ravel(), _param(norm, "G"), _param(norm, "b"))
 
+    @property
+    def width(self) -> int:
+        return len(self.scale)
+
     def add(self, rows: Floats, beside: Floats) -> None:
         """Add to `rows`, (words, width), what this round makes of them. `beside`, (words, 3 * width), is room, zeros at its corners."""
-        width = rows.shape[1]
+        width = self.width
         beside[1:, :width], beside[:, width : 2 * width], beside[:-1, 2 * width :] = rows[:-1], rows, rows[1:]
-        pieces = beside @ self.weights
+        self.finish(rows, beside @ self.weights)
+
+    def finish(self, rows: Floats, pieces: Floats) -> None:
+        """Add to `rows` what comes of the weighted sums, `pieces`, (words, pieces * width), which are used up."""
+        width = self.width
         pieces += self.bias
         best = pieces[:, :width]
         for at in range(width, pieces.shape[1], width):
@@ -110,24 +123,43 @@ def _param(layer: Model[Any, Any], name: str) -> Floats:
     return np.array(layer.get_param(name), dtype="float32")
 
 
-def windows(encode: Model[Any, Any]) -> Model[Any, Any]:
-    """A MaxoutWindowEncoder that gives the same in fewer passes. It can no more be learnt with."""
-    rounds = [Round.of(layer) for layer in encode.layers[0].layers]
+def ahead(layer: Model[Any, Any], first: Round) -> Model[Any, Any]:
+    """What a layer says of each word, (words, width), and beside it what the first round makes of that for the next word, for itself and
+    for the word before: three times (words, pieces * width). A look at a word with its neighbours is the sum of three such."""
+    thirds = np.concatenate(np.split(first.weights, 3), axis=1)
+
+    def forward(model: Model[Any, Any], rows: Any, is_train: bool) -> tuple[Any, Any]:
+        found = layer.predict(rows)
+        return np.concatenate([found, found @ thirds], axis=1), lambda gradient: gradient
+
+    return Model("ahead", forward, layers=[layer])
+
+
+def windows(encode: Model[Any, Any], rounds: Sequence[Round]) -> Model[Any, Any]:
+    """A MaxoutWindowEncoder that gives the same in fewer passes, of what `ahead` gives. It can no more be learnt with."""
     pad: int = encode.attrs["pad"]
+    first, *others = rounds
+    bounds = np.cumsum([0, first.width, *[first.weights.shape[1]] * 3]).tolist()
+    word, behind, itself, before = (slice(*pair) for pair in pairwise(bounds))
 
     def forward(model: Model[Any, Any], texts: list[Floats], is_train: bool) -> tuple[Any, Any]:
         if is_train:
             raise ValueError("an encoder that was made quick learns no more")
-        width = len(rounds[0].scale)
-        rows = np.zeros((sum(map(len, texts)) + pad * (len(texts) + 1), width), dtype="float32")
-        beside = np.zeros((len(rows), 3 * width), dtype="float32")
+        size = sum(map(len, texts)) + pad * (len(texts) + 1)
+        rows, beside = np.zeros((size, first.width), dtype="float32"), np.zeros((size, 3 * first.width), dtype="float32")
+        pieces = np.zeros((size, len(first.bias)), dtype="float32")
         found, at = [], pad
         for text in texts:
-            rows[at : at + len(text)] = text
-            found.append(rows[at : at + len(text)])
-            at += len(text) + pad
-        for one in rounds:
+            end = at + len(text)
+            rows[at:end] = text[:, word]
+            pieces[at:end] += text[:, itself]
+            pieces[at + 1 : end + 1] += text[:, behind]
+            pieces[at - 1 : end - 1] += text[:, before]
+            found.append(rows[at:end])
+            at = end + pad
+        first.finish(rows, pieces)
+        for one in others:
             one.add(rows, beside)
         return found, lambda gradient: gradient
 
-    return Model("windows", forward, layers=[encode], dims={"nO": len(rounds[0].scale)})
+    return Model("windows", forward, layers=[encode], dims={"nO": first.width})

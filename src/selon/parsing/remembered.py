@@ -14,7 +14,7 @@ from thinc.api import Model
 Keys = NDArray[np.uint64]
 Floats = NDArray[np.float32]
 
-REMEMBERED = 1 << 14  # distinct rows; with 128 numbers for each, 8 MiB
+REMEMBERED = 1 << 13  # distinct rows: those of some hundred articles; with the 1,280 numbers that the parser keeps of each, 40 MiB
 # Rows are given to the layer so many at a time, zeros after the last: a matrix product may differ in its last bits with the number of
 # rows, and what is found of a word must not hang on the words that came with it.
 BLOCK = 64
