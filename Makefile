@@ -14,9 +14,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 BUILD_TOOLS := hatchling editables
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt
 EDITABLE = $(PIP_INSTALL) --no-build-isolation --editable
-CHECKED := src evaluation bench tests training
+CHECKED := src evaluation bench compiling tests training
 
-.PHONY: help demo test lint format evaluate figures bench install install-dev constraints clean
+.PHONY: help demo test lint format evaluate figures bench fast install install-dev constraints clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -37,7 +37,7 @@ test: lint ## ruff, mypy, the import contracts, then every test
 
 lint: install-dev ## ruff, mypy and the import contracts
 	@$(BIN)/ruff check $(CHECKED)
-	@$(BIN)/mypy --strict src evaluation bench
+	@$(BIN)/mypy --strict src evaluation bench compiling
 	@$(BIN)/lint-imports
 
 format: install-dev ## let ruff put the code in order
@@ -51,7 +51,10 @@ figures: install-dev ## measure, keep the figures in evaluation/figures.json, an
 	@$(BIN)/python -m evaluation --keep
 	@$(BIN)/python -m evaluation.figures
 
-bench: install-dev ## the bare parser and the whole analysis side by side; linking, origins and claims as a ledger grows
+fast: install-dev ## compile the stages that cost most, where there is a C compiler: selon then reads the same in less time
+	@$(BIN)/python -m compiling
+
+bench: install-dev ## the bare parser and the whole analysis side by side, compiled too where it is; linking, origins and claims as a ledger grows
 	@$(BIN)/python bench/run.py
 	@$(BIN)/python bench/linking.py
 	@$(BIN)/python bench/origins.py

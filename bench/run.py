@@ -1,8 +1,8 @@
 """What the whole analysis costs beside the bare parser: `python bench/run.py [--articles N] [--rounds N]`.
 
-The bare parser is the pipeline as spaCy loads and runs it; beside it stands the same as selon runs it (`parsing/quick.py`).
-All run in one process, over the same articles, by turns, so that a busy machine slows all alike. Then, in processes of
-their own: `selon read` of one article from cold, and `selon --help` beside an empty Python.
+Every row is timed over the same articles, by turns, so that a busy machine slows all alike, in seconds of the processor. The rows of one
+way of running selon (as sources, or with what `make fast` compiled) share a process. Then, in processes of their own: `selon read` of
+one article from cold, and `selon --help` beside an empty Python.
 """
 
 from __future__ import annotations
@@ -16,17 +16,32 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from typing import NamedTuple
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-BARE, QUICK = "bare parser", "quicker parser"
 FOLDERS = ("train/fr", "dev/fr", "train/en", "dev/en")
+Articles = Sequence[tuple[Path, str | None]]
+
+
+class Row(NamedTuple):
+    """One row of the table: what is timed, and whether with what is compiled."""
+
+    name: str
+    way: str
+    compiled: bool = False
+
+
+ROWS = (
+    Row("bare parser", "bare"),
+    Row("analysis", "analysis"),
+    Row("analysis, compiled", "analysis", True),
+    Row("bytes to JSON", "whole"),
+    Row("bytes to JSON, compiled", "whole", True),
+)
+BASE = ROWS[0]
 
 
 def paths(wanted: int) -> list[tuple[Path, str | None]]:
@@ -42,25 +57,10 @@ def paths(wanted: int) -> list[tuple[Path, str | None]]:
     return list(itertools.islice(itertools.cycle(mixed), wanted))
 
 
-def seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
-def peak() -> float:
-    """The most memory that this process has held so far, in MiB."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / (1024 if sys.platform != "darwin" else 1024 * 1024)
-
-
-def side_by_side(articles: Sequence[tuple[Path, str | None]], rounds: int) -> None:
-    """Bare parser, the parser made quicker, analysis, and everything from bytes to JSON, by turns."""
-    import spacy
-
+def ways(articles: Articles) -> dict[str, Callable[[], object]]:
+    """What can be timed in one process: the bare parser, the analysis, and everything from bytes to JSON. Models are loaded by then."""
     from selon.analysis import analyse
     from selon.exporting.json import to_json
-    from selon.languages import folder
     from selon.parsing.pipeline import pipeline
     from selon.parsing.twin import twin
     from selon.reading import read_path
@@ -68,13 +68,12 @@ def side_by_side(articles: Sequence[tuple[Path, str | None]], rounds: int) -> No
     documents = [read_path(path, language=language) for path, language in articles]
     plain = [twin(document.text) for document in documents]
     texts = [(d.language, [p[s.start : s.end] for s in d.segments]) for d, p in zip(documents, plain, strict=True)]
+    for language in sorted({document.language for document in documents}):
+        analyse(next(document for document in documents if document.language == language))
 
-    languages = sorted({document.language for document in documents})
-    spacys = {language: spacy.load(Path(str(folder(language))) / "pipeline") for language in languages}
-
-    def parsed(pipelines: Callable[[str], Language]) -> None:
+    def bare() -> None:
         for language, segments in texts:
-            for _ in pipelines(language).pipe(segments):
+            for _ in pipeline(language).pipe(segments):
                 pass
 
     def analysis() -> None:
@@ -85,37 +84,86 @@ def side_by_side(articles: Sequence[tuple[Path, str | None]], rounds: int) -> No
         for path, language in articles:
             to_json(analyse(read_path(path, language=language)))
 
-    ways: dict[str, Callable[[], None]] = {
-        BARE: partial(parsed, spacys.__getitem__),
-        QUICK: partial(parsed, pipeline),
-        "analysis": analysis,
-        "bytes to JSON": whole,
-    }
-    for language in languages:
-        first = next(document for document in documents if document.language == language)
-        analyse(first)  # pipelines and lexicons are loaded before the clock starts
+    return {"bare": bare, "analysis": analysis, "whole": whole}
+
+
+def work(articles: Articles) -> None:
+    """A process that is told over its input what to time, and says how long it took, and the most memory held so far, in MiB."""
+    known = ways(articles)
     gc.freeze()  # as the commands do
-    words = sum(len(p.split()) for p in plain)
-    print(f"{len(articles)} articles, {words} words; {rounds} rounds by turns; memory before: {peak():.0f} MiB")
-    times: dict[str, list[float]] = {name: [] for name in ways}
+    print("ready", flush=True)
+    for line in sys.stdin:
+        started = time.process_time()
+        known[line.strip()]()
+        taken = time.process_time() - started
+        print(taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024), flush=True)
+
+
+class Worker:
+    """Such a process, with what is compiled or without."""
+
+    def __init__(self, articles: int, compiled: bool) -> None:
+        command = [sys.executable, str(Path(__file__)), "--work", "--articles", str(articles)]
+        environment = os.environ | {"SELON_PURE": "0" if compiled else "1"}
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+        self.peak = 0.0
+        self._answer()
+
+    def seconds(self, way: str) -> float:
+        assert self.process.stdin is not None
+        print(way, file=self.process.stdin, flush=True)
+        taken, self.peak = map(float, self._answer().split())
+        return taken
+
+    def _answer(self) -> str:
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError("a process that measures ended before it answered")
+        return line
+
+    def end(self) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def rows() -> list[Row]:
+    """The rows that can be timed here."""
+    from selon.compiled import BUILT, compiled
+
+    if compiled():
+        return list(ROWS)
+    print(f"nothing compiled of these sources in {BUILT}: `make fast` does it, where there is a C compiler")
+    return [row for row in ROWS if not row.compiled]
+
+
+def side_by_side(articles: int, rounds: int) -> None:
+    """All rows by turns, forwards and backwards, each in its process."""
+    timed = rows()
+    workers = {compiled: Worker(articles, compiled) for compiled in sorted({row.compiled for row in timed})}
+    times: dict[Row, list[float]] = {row: [] for row in timed}
+    print(f"{articles} articles; {rounds} rounds by turns, in seconds of the processor")
     for turn in range(1, rounds + 1):
-        for name, work in list(ways.items())[:: 1 if turn % 2 else -1]:
-            times[name].append(seconds(work))
-        lasts = ", ".join(f"{name} {taken[-1]:.2f} s" for name, taken in times.items())
-        print(f"  round {turn}: {lasts}; peak {peak():.0f} MiB", flush=True)
-    table(times, len(articles))
-    print(f"peak memory: {peak():.0f} MiB")
+        for row in timed[:: 1 if turn % 2 else -1]:
+            times[row].append(workers[row.compiled].seconds(row.way))
+        print(f"  round {turn}: {', '.join(f'{row.name} {taken[-1]:.2f}' for row, taken in times.items())}", flush=True)
+    table(articles, times)
+    for compiled, worker in workers.items():
+        print(f"peak memory{', compiled' if compiled else ''}: {worker.peak:.0f} MiB")
+        worker.end()
 
 
-def table(times: Mapping[str, Sequence[float]], articles: int) -> None:
-    """Articles a second, and how many times the parser's time each way takes, round by round."""
-    print(f"{'':<14}  articles/s: best, median   times the bare parser: best, median   times the quicker: best, median")
-    for name, taken in times.items():
-        row = f"{name:<14}  {articles / min(taken):>16.1f} {articles / statistics.median(taken):>7.1f}"
-        for other, width in ((BARE, 30), (QUICK, 26)):
-            ratios = [one / beside for one, beside in zip(taken, times[other], strict=True)]
-            row += f" {min(taken) / min(times[other]):>{width}.2f} {statistics.median(ratios):>7.2f}"
-        print(row)
+def table(articles: int, times: dict[Row, list[float]]) -> None:
+    """How many articles a second, and how many times the bare parser, at best and in the median."""
+    print(f"{'':<24}  articles/s best, median   times the bare parser: best, median")
+    for row, taken in times.items():
+        best, median = min(taken), statistics.median(taken)
+        ratios = [one / other for one, other in zip(taken, times[BASE], strict=True)]
+        print(
+            f"{row.name:<24}  {articles / best:>15.1f} {articles / median:>7.1f}"
+            f"   {best / min(times[BASE]):>27.2f} {statistics.median(ratios):>7.2f}"
+        )
 
 
 def cold(article: Path, rounds: int) -> None:
@@ -128,20 +176,29 @@ def cold(article: Path, rounds: int) -> None:
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
-            times[name].append(seconds(partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)))
+            times[name].append(waited(partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)))
     print(f"{'':<24}  seconds best, median ({article.name}, {article.stat().st_size / 1024:.1f} KiB)")
     for name, taken in times.items():
         print(f"{name:<24}  {min(taken):>12.2f} {statistics.median(taken):>7.2f}")
+
+
+def waited(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--work", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    articles = paths(options.articles)
-    side_by_side(articles, options.rounds)
-    cold(articles[0][0], options.rounds + 2)
+    if options.work:
+        work(paths(options.articles))
+        return 0
+    side_by_side(options.articles, options.rounds)
+    cold(paths(1)[0][0], options.rounds + 2)
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("SELON_PURE", "1")  # what is tested is the source; `project/test_compiled.py` holds what is compiled against it
 
 import pytest  # noqa: E402  (the two settings above count only before numpy is loaded)
 from hypothesis import settings  # noqa: E402

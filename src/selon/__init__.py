@@ -1,0 +1,5 @@
+"""Who said what in the news."""
+
+from selon.compiled import use
+
+use()

@@ -1,0 +1,1 @@
+"""`make fast`: the stages that cost most, compiled to C by mypyc, for those who have a compiler."""
