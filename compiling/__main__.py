@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from compiling.building import compiler, linked, objects, translated
+from compiling.building import compiler, copied, linked, objects, translated
 from selon.compiled import BUILT, LISTED, PACKAGE, fingerprint
 
 WORK = BUILT / "work"  # what is kept for the next time: the rewritten sources, what mypyc made of them, and the objects of that
@@ -18,12 +18,13 @@ def main() -> int:
     if isinstance(found, str):
         print(f"nothing to compile with: {found}; selon reads the same without, in more time", file=sys.stderr)
         return 1
-    mark = fingerprint()
+    copy = copied(PACKAGE, WORK)
+    mark = fingerprint(copy)
     if (BUILT / mark / LISTED).is_file():
         print(f"compiled already, of these sources: {BUILT / mark}")
         return 0
     print("mypyc translates the stages to C ...", flush=True)
-    parts = translated(PACKAGE, WORK)
+    parts = translated(copy)
     objects(found, parts, WORK)
     fresh = WORK / "made"
     shutil.rmtree(fresh, ignore_errors=True)

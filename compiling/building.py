@@ -53,11 +53,17 @@ def compiler() -> list[str] | str:
     return [*command, f"-I{headers}"]
 
 
-def translated(package: Path, work: Path) -> Parts:
-    """Copy the package, rewrite what is compiled, and let mypyc make C of it. What comes out as it was keeps its time."""
-    shutil.rmtree(work / package.name, ignore_errors=True)
-    shutil.copytree(package, work / package.name, ignore=shutil.ignore_patterns("__pycache__", "pipeline", "*.json"))
-    names = [f"{package.name}/{name}" for name in compiled_modules(package)]
+def copied(package: Path, work: Path) -> Path:
+    """A copy of the sources: what is compiled stays what it was, whatever is edited meanwhile."""
+    copy = work / package.name
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(package, copy, ignore=shutil.ignore_patterns("__pycache__", "pipeline", "*.json"))
+    return copy
+
+
+def translated(package: Path) -> Parts:
+    """Rewrite in a copied package what is compiled, and let mypyc make C of it. What comes out as it was before keeps its time."""
+    work, names = package.parent, [f"{package.name}/{name}" for name in compiled_modules(package)]
     for name in names:
         path = work / name
         path.write_text(rewritten(path.read_text(encoding="utf-8")), encoding="utf-8")

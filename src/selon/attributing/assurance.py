@@ -6,7 +6,7 @@ A word that looks like a cue and has no content that looks like one is rarely a 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from selon.attributing.candidates import Candidate, Text
 from selon.records import Span
@@ -16,9 +16,7 @@ WIDEST = 5.0  # a margin of scores that is as good as any wider one
 LEAST = 1e-9
 
 
-def signs(
-    text: Text, cue: float, candidates: Sequence[Candidate], scores: Sequence[float], chosen: int
-) -> Iterator[tuple[str, float]]:
+def signs(text: Text, cue: float, candidates: Sequence[Candidate], scores: Sequence[float], chosen: int) -> list[tuple[str, float]]:
     """What is seen of a cue with its contents, all scored: names, each with a number."""
     best = scores[chosen]
     weights = [math.exp(score - best) for score in scores]
@@ -26,18 +24,20 @@ def signs(
     alike = sum([weight for weight, one in zip(weights, candidates, strict=True) if overlap(one.content, content) >= SAME])
     others = [score for n, score in enumerate(scores) if n != chosen]
     share = text.share(content)
-    yield "cue", cue
-    yield "alike", math.log(alike / whole + LEAST)
-    yield "top", -math.log(whole)
-    yield "best", best
-    yield "margin", min(best - max(others), WIDEST) if others else WIDEST
-    yield "size", math.log(1 + sum([end - start for start, end in content]))
-    yield f"rivals={bool(others)}", 1.0
-    yield f"frame={candidates[chosen].frame}", 1.0
-    yield f"quoted={'all' if share > 0.95 else 'part' if share > 0 else 'none'}", 1.0
+    return [
+        ("cue", cue),
+        ("alike", math.log(alike / whole + LEAST)),
+        ("top", -math.log(whole)),
+        ("best", best),
+        ("margin", min(best - max(others), WIDEST) if others else WIDEST),
+        ("size", math.log(1 + sum([end - start for start, end in content]))),
+        (f"rivals={bool(others)}", 1.0),
+        (f"frame={candidates[chosen].frame}", 1.0),
+        (f"quoted={'all' if share > 0.95 else 'part' if share > 0 else 'none'}", 1.0),
+    ]
 
 
-def weighed(seen: Iterator[tuple[str, float]], weights: Mapping[str, float], bias: float) -> float:
+def weighed(seen: Iterable[tuple[str, float]], weights: Mapping[str, float], bias: float) -> float:
     """The log odds that these signs give."""
     return bias + sum([weights.get(name, 0.0) * number for name, number in seen])
 

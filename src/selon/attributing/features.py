@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from selon.attributing import templates as t
 from selon.attributing.candidates import Candidate, Text
@@ -68,30 +68,33 @@ def cue_clues(text: Text, candidates: Sequence[Candidate]) -> list[Clue]:
     return clues
 
 
-def _complement_clues(candidates: Sequence[Candidate], language: str) -> Iterator[Clue]:
+def _complement_clues(candidates: Sequence[Candidate], language: str) -> list[Clue]:
     """The first clause and the first object among what a cue could govern."""
+    found: list[Clue] = []
     clause = next((c.complement for c in candidates if c.complement is not None and c.frame in CLAUSES), None)
     if clause is not None:
         marked = any(c.relation == "mark" for c in clause.children)
-        yield t.cue_clause, clause.feats.get("VerbForm", "-"), clause.feats.get("Mood", "-"), marked
+        found.append((t.cue_clause, clause.feats.get("VerbForm", "-"), clause.feats.get("Mood", "-"), marked))
     thing = next((c.complement for c in candidates if c.complement is not None and c.frame in OBJECTS), None)
     if thing is not None:
         noun = cues(language).nouns.get(thing.lemma) if thing.pos == "NOUN" else None
-        yield t.cue_object, language, thing.lemma, candidates[0].kind.label, noun.name if noun is not None else "-", thing.pos
+        found.append((t.cue_object, language, thing.lemma, candidates[0].kind.label, noun.name if noun is not None else "-", thing.pos))
+    return found
 
 
-def _context_clues(text: Text, candidate: Candidate, cue: Word) -> Iterator[Clue]:
+def _context_clues(text: Text, candidate: Candidate, cue: Word) -> list[Clue]:
     """The words around a cue: behind it, what marks its clause, what it hangs on; of a verb taken for another word, both neighbours."""
     kind, every = candidate.kind.label, text.words
     after = every[candidate.cue[1] + 1 if candidate.cue is not None else cue.i + 1] if cue.i + 1 < len(every) else cue
-    yield t.cue_after, _function(after), candidate.frame, kind
+    found: list[Clue] = [(t.cue_after, _function(after), candidate.frame, kind)]
     mark = next((c.lower for c in cue.children if c.relation == "mark"), None)
     if mark is not None:
-        yield t.cue_marked, mark, kind
+        found.append((t.cue_marked, mark, kind))
     if cue.relation in UNDER:
-        yield t.cue_above, cue.head.lemma, cue.relation
+        found.append((t.cue_above, cue.head.lemma, cue.relation))
     if cue.i in text.taken and cue.pos not in VERBAL:
-        yield t.cue_taken, _function(every[cue.i - 1]), _function(every[cue.i + 1]), cue.pos
+        found.append((t.cue_taken, _function(every[cue.i - 1]), _function(every[cue.i + 1]), cue.pos))
+    return found
 
 
 def _function(word: Word) -> str:
@@ -99,54 +102,62 @@ def _function(word: Word) -> str:
     return word.pos if word.pos in CONTENT_WORDS else word.lower
 
 
-def _cue_clues(text: Text, candidate: Candidate, cue: Word) -> Iterator[Clue]:
+def _cue_clues(text: Text, candidate: Candidate, cue: Word) -> list[Clue]:
     """The cue itself, and its class together with its form, its place and its source."""
     kind, source, feats, relation = candidate.kind.label, candidate.source, cue.feats, cue.relation.partition(":")[0]
     form, tense, helped = feats.get("VerbForm", ""), feats.get("Tense", ""), any(c.relation.startswith("aux") for c in cue.children)
     quoted = text.quotations.at(cue.start) is not None
-    yield t.cue_word, text.parsed.language, text.lemma(cue), cue.pos, relation
-    yield t.cue_form, form, tense, helped, feats.get("Mood", "")
-    yield t.cue_kind_form, kind, form, tense, helped
-    yield t.cue_place, cue.sentence.paragraph.role, quoted
-    yield t.cue_kind_place, kind, relation, quoted
+    found: list[Clue] = [
+        (t.cue_word, text.parsed.language, text.lemma(cue), cue.pos, relation),
+        (t.cue_form, form, tense, helped, feats.get("Mood", "")),
+        (t.cue_kind_form, kind, form, tense, helped),
+        (t.cue_place, cue.sentence.paragraph.role, quoted),
+        (t.cue_kind_place, kind, relation, quoted),
+    ]
     if source is not None:
-        yield t.cue_kind_source, kind, source.pos, source.feats.get("Person", "-"), quoted
+        found.append((t.cue_kind_source, kind, source.pos, source.feats.get("Person", "-"), quoted))
     marks = {c.lower for c in cue.children if c.relation == "mark" or (c.relation == "case" and c.pos == "ADP")}
     if marks:
-        yield t.cue_marks, *sorted(marks & words("hypothetical"))
+        found.append((t.cue_marks, *sorted(marks & words("hypothetical"))))
     modals = {c.lemma for c in cue.children if c.relation.startswith("aux")} & words("modals") if helped else None
     if modals:
-        yield t.cue_helpers, *sorted(modals)
+        found.append((t.cue_helpers, *sorted(modals)))
     if relation in {"xcomp", "ccomp"} and cue.head.lemma in words("raising"):
-        yield t.cue_under, cue.head.lemma
+        found.append((t.cue_under, cue.head.lemma))
     if candidate.frame.startswith("adposition"):
-        yield from _initial_clues(text, candidate, cue)
+        found += _initial_clues(text, candidate, cue)
+    return found
 
 
-def _initial_clues(text: Text, candidate: Candidate, cue: Word) -> Iterator[Clue]:
+def _initial_clues(text: Text, candidate: Candidate, cue: Word) -> list[Clue]:
     """Where an adposition stands in its sentence."""
     first, word = cue.i == cue.sentence.first, f"{text.parsed.language}:{cue.lower}"
-    yield t.cue_initial, first, first or text.words[cue.i - 1].lower == ",", candidate.frame, word
+    found: list[Clue] = [(t.cue_initial, first, first or text.words[cue.i - 1].lower == ",", candidate.frame, word)]
     if candidate.source is not None:
         after = candidate.source.right + 1
-        yield t.cue_initial_comma, first, after < cue.sentence.last and text.words[after].lower == ",", word
+        found.append((t.cue_initial_comma, first, after < cue.sentence.last and text.words[after].lower == ",", word))
+    return found
 
 
-def _source_clues(text: Text, candidate: Candidate) -> Iterator[Clue]:
+def _source_clues(text: Text, candidate: Candidate) -> list[Clue]:
+    found: list[Clue] = []
     source, frame = candidate.source, candidate.frame
     if source is None:
-        yield t.source_none, frame, candidate.kind.label
-        return
+        found.append((t.source_none, frame, candidate.kind.label))
+        return found
     role = text.labels.get(source.i) or (role_kind(source, text.parsed.language) if source.pos in {"NOUN", "PROPN"} else source.lower)
-    yield t.source_role, role, candidate.kind.label, frame
-    yield t.source_word, source.pos, source.feats.get("Person", "-"), source.feats.get("Number", "-"), source.relation
-    yield t.source_name, text.labels.get(source.i, "-"), source.pos, frame
+    found += [
+        (t.source_role, role, candidate.kind.label, frame),
+        (t.source_word, source.pos, source.feats.get("Person", "-"), source.feats.get("Number", "-"), source.relation),
+        (t.source_name, text.labels.get(source.i, "-"), source.pos, frame),
+    ]
     if source.pos == "NOUN":
-        yield t.source_lemma, text.parsed.language, source.lemma
+        found.append((t.source_lemma, text.parsed.language, source.lemma))
     elif source.pos == "PRON":
-        yield t.source_pronoun, source.lower.strip("-t"), text.quotations.at(source.start) is not None
+        found.append((t.source_pronoun, source.lower.strip("-t"), text.quotations.at(source.start) is not None))
     if candidate.head is not None:
-        yield t.source_place, source.head is candidate.head and source.relation in SUBJECTS, source.i > candidate.head.i
+        found.append((t.source_place, source.head is candidate.head and source.relation in SUBJECTS, source.i > candidate.head.i))
+    return found
 
 
 # --- the contents of one cue
@@ -170,62 +181,68 @@ def content_clues(text: Text, candidate: Candidate) -> list[Clue]:
     return clues
 
 
-def _extent_clues(text: Text, candidate: Candidate, runs: Sequence[Interval]) -> Iterator[Clue]:
+def _extent_clues(text: Text, candidate: Candidate, runs: Sequence[Interval]) -> list[Clue]:
     """How long a content is, how much of it is quoted, and where it lies from the cue. Of a run of words the end is one beyond."""
     frame, cue, content = candidate.frame, candidate.head, candidate.content
     size = sum([end - low for low, end in runs])
     verbal = any([word.pos in VERBAL for low, end in runs for word in text.words[low:end]])
-    yield t.content_size, bisect_left(LENGTHS, size), len(content), verbal, frame
+    found: list[Clue] = [(t.content_size, bisect_left(LENGTHS, size), len(content), verbal, frame)]
     share = text.share(content)
-    yield t.content_quoted, "all" if share > 0.95 else "part" if share > 0 else "none", frame, candidate.kind.label
+    found.append((t.content_quoted, "all" if share > 0.95 else "part" if share > 0 else "none", frame, candidate.kind.label))
     if cue is not None and runs:
         first, last = runs[0][0], runs[-1][1] - 1
         gap = cue.i - last if last < cue.i else first - cue.i
-        yield t.content_place, gap <= 3, first <= cue.i <= last and len(content) == 1, frame
+        found.append((t.content_place, gap <= 3, first <= cue.i <= last and len(content) == 1, frame))
+    return found
 
 
-def _first_clues(text: Text, candidate: Candidate, first: Word) -> Iterator[Clue]:
+def _first_clues(text: Text, candidate: Candidate, first: Word) -> list[Clue]:
     """The word that heads a content, and what stands before it there."""
     kind, frame = candidate.kind.label, candidate.frame
     marked = any(c.relation == "mark" for c in first.children)
-    yield t.content_complement, first.pos, first.feats.get("VerbForm", "-"), first.feats.get("Mood", "-"), marked, frame
+    found: list[Clue] = [(t.content_complement, first.pos, first.feats.get("VerbForm", "-"), first.feats.get("Mood", "-"), marked, frame)]
     if first.pos == "NOUN":
-        yield t.content_noun, text.parsed.language, first.lemma, kind
-    yield t.content_first, first.relation, first.pos, frame, kind
+        found.append((t.content_noun, text.parsed.language, first.lemma, kind))
+    found.append((t.content_first, first.relation, first.pos, frame, kind))
     case = next((c.lower for c in first.children if c.relation in {"case", "mark"} and c.i < first.i), "-")
-    yield t.content_case, case, frame, kind
+    found.append((t.content_case, case, frame, kind))
     if candidate.head is not None:
-        yield t.content_case_lemma, case, text.lemma(candidate.head)
+        found.append((t.content_case_lemma, case, text.lemma(candidate.head)))
+    return found
 
 
-def _last_clues(text: Text, candidate: Candidate, last: Word, cue: Word) -> Iterator[Clue]:
+def _last_clues(text: Text, candidate: Candidate, last: Word, cue: Word) -> list[Clue]:
     """The last of the cue's dependents in a content: whole or cut, and what is left out."""
     frame, end, bound = candidate.frame, candidate.content[-1][1], text.words[last.right].end
     whole = bound <= end + 1
     more = sum([c.left > last.right and c.relation not in NOT_MORE for c in cue.children])
-    yield t.content_whole, whole, last.relation, min(more, 2), frame
+    found: list[Clue] = [(t.content_whole, whole, last.relation, min(more, 2), frame)]
     if not whole and any(w.pos != "PUNCT" for w in text.inside((end, bound))):
         beyond = next((w for w in text.inside((end, end + 40)) if w.pos != "PUNCT"), None)
         if beyond is not None:
-            yield t.content_left_out, beyond.pos, beyond.relation, frame
+            found.append((t.content_left_out, beyond.pos, beyond.relation, frame))
     if last is not candidate.complement:
         comma = text.parsed.twin[text.words[max(0, last.left - 1)].start] == ","
-        yield t.content_last, last.relation, last.feats.get("VerbForm", "-"), comma, frame
+        found.append((t.content_last, last.relation, last.feats.get("VerbForm", "-"), comma, frame))
+    return found
 
 
-def _edge_clues(text: Text, candidate: Candidate, low: int, high: int) -> Iterator[Clue]:
+def _edge_clues(text: Text, candidate: Candidate, low: int, high: int) -> list[Clue]:
     """What stands at and beyond the ends of a content: a cut quotation, a comma, the end of the sentence."""
     frame = candidate.frame
     start, end = candidate.content[0][0], candidate.content[-1][1]
     behind = text.parsed.twin[end : end + 2].strip()[:1]
-    yield t.content_follows, "end" if not behind else "word" if behind.isalnum() else behind, frame
+    found: list[Clue] = [(t.content_follows, "end" if not behind else "word" if behind.isalnum() else behind, frame)]
     cut = past = False
     for quotation in text.quotations.within(start, end):
         cut = cut or quotation.start < start - 2 or quotation.end > end + 2
         past = past or (start - 2 <= quotation.start <= start + 1 and end > quotation.end + 3)
     beside = candidate.head is not None and frame != "around" and text.beside_quotation(candidate.head)
-    yield t.content_quotation, cut, past, beside, frame
-    yield t.content_tail, _tail(text, low, high), frame
+    found += [
+        (t.content_quotation, cut, past, beside, frame),
+        (t.content_tail, _tail(text, low, high), frame),
+    ]
+    return found
 
 
 def _tail(text: Text, first: int, end: int) -> str:
@@ -242,7 +259,7 @@ def _tail(text: Text, first: int, end: int) -> str:
     return found
 
 
-def _shape_clues(text: Text, candidate: Candidate, low: int, end: int) -> Iterator[Clue]:
+def _shape_clues(text: Text, candidate: Candidate, low: int, end: int) -> list[Clue]:
     """How a content fits the tree: what its words hang on outside, what hangs on them from outside, what its edges are."""
     every, frame, cue = text.words, candidate.frame, candidate.head
     first, last = every[low], every[end - 1]
@@ -250,13 +267,16 @@ def _shape_clues(text: Text, candidate: Candidate, low: int, end: int) -> Iterat
     top = tops[0] if tops else first
     under = "root" if top.head is top else "cue" if top.head is cue else "other"
     torn = sum([c.pos != "PUNCT" and c is not cue for w in tops for c in w.children if not low <= c.i < end])
-    yield t.content_tops, min(len(tops), 3), under, top.relation, min(torn, 2), frame
-    yield t.content_before, every[low - 1].lower if low > first.sentence.first else "^", frame
-    yield t.content_first_word, first.pos, first.relation
+    found: list[Clue] = [
+        (t.content_tops, min(len(tops), 3), under, top.relation, min(torn, 2), frame),
+        (t.content_before, every[low - 1].lower if low > first.sentence.first else "^", frame),
+        (t.content_first_word, first.pos, first.relation),
+    ]
     beyond = every[end] if end < last.sentence.last else None
-    yield t.content_next, beyond.lower if beyond is not None else "$"
+    found.append((t.content_next, beyond.lower if beyond is not None else "$"))
     if beyond is not None and beyond.pos == "PUNCT" and end + 1 < last.sentence.last:
         then = every[end + 1]
-        yield t.content_then, then.pos, then.relation, then.feats.get("VerbForm", "-")
+        found.append((t.content_then, then.pos, then.relation, then.feats.get("VerbForm", "-")))
     if cue is not None:
-        yield t.content_sentences, min(last.sentence.i - first.sentence.i, 2), end + 1 >= last.sentence.last, frame
+        found.append((t.content_sentences, min(last.sentence.i - first.sentence.i, 2), end + 1 >= last.sentence.last, frame))
+    return found

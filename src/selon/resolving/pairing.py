@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selon.resolving.remarks import LONG, SHORT, Remark, stem
@@ -109,40 +108,44 @@ class _Seen:
         self.accusations += pair.accuses and pair.nested != "held"
 
 
-Told = Iterator[tuple[str, float]]
+Told = list[tuple[str, float]]
 
 
 def _features(pair: Pair, seen: _Seen) -> Told:
-    yield from _places(pair, seen)
-    yield from _matters(pair, seen)
-    yield from _words(pair)
-    yield from _figures(pair)
-    yield from _stances(pair)
-    yield from _parties(pair, seen)
-    yield from _target(pair)
+    return [
+        *_places(pair, seen),
+        *_matters(pair, seen),
+        *_words(pair),
+        *_figures(pair),
+        *_stances(pair),
+        *_parties(pair, seen),
+        *_target(pair),
+    ]
 
 
 def _places(pair: Pair, seen: _Seen) -> Told:
     """Where the two stand."""
     one, other, apart = pair.one, pair.other, pair.apart
     ahead = not pair.back
-    yield "same voice", not apart
-    yield "same voice, next", not apart and abs(one.n - other.n) == 1
-    yield "ahead", ahead and not one.title
-    yield "ahead of a title", ahead and one.title
-    yield "ahead, inside", ahead and pair.nested == "holds"
-    yield "between", math.log2(1 + seen.others)
-    yield "between, of many", math.log2(1 + seen.others) if one.sweeping else 0.0
-    yield "nearest voice", pair.back and apart and not seen.voices and pair.nested not in {"held", "beside"}
-    yield "same sentence", one.sentence is other.sentence and not pair.nested
-    yield "paragraphs", math.log2(1 + abs(one.paragraph - other.paragraph))
-    yield "short, nearest voice", pair.back and apart and not seen.voices and len(one.words) <= SHORT
-    yield "last", pair.back and one.n - other.n == 1 and apart
-    yield "same paragraph", one.sentence.paragraph is other.sentence.paragraph
-    yield "inside", pair.nested == "holds" and apart
-    yield "inside what is denied", pair.nested == "holds" and apart and one.denying
-    yield "outside", pair.nested == "held"
-    yield "beside", pair.nested == "beside"
+    return [
+        ("same voice", not apart),
+        ("same voice, next", not apart and abs(one.n - other.n) == 1),
+        ("ahead", ahead and not one.title),
+        ("ahead of a title", ahead and one.title),
+        ("ahead, inside", ahead and pair.nested == "holds"),
+        ("between", math.log2(1 + seen.others)),
+        ("between, of many", math.log2(1 + seen.others) if one.sweeping else 0.0),
+        ("nearest voice", pair.back and apart and not seen.voices and pair.nested not in {"held", "beside"}),
+        ("same sentence", one.sentence is other.sentence and not pair.nested),
+        ("paragraphs", math.log2(1 + abs(one.paragraph - other.paragraph))),
+        ("short, nearest voice", pair.back and apart and not seen.voices and len(one.words) <= SHORT),
+        ("last", pair.back and one.n - other.n == 1 and apart),
+        ("same paragraph", one.sentence.paragraph is other.sentence.paragraph),
+        ("inside", pair.nested == "holds" and apart),
+        ("inside what is denied", pair.nested == "holds" and apart and one.denying),
+        ("outside", pair.nested == "held"),
+        ("beside", pair.nested == "beside"),
+    ]
 
 
 def _matters(pair: Pair, seen: _Seen) -> Told:
@@ -150,67 +153,89 @@ def _matters(pair: Pair, seen: _Seen) -> Told:
     pointer = pair.one.pointer
     by_stance, by_cue, by_word = pair.matter
     matter = any(pair.matter)
-    yield "matter by stance", by_stance
-    yield "matter by cue", by_cue
-    yield "its noun", by_word
+    found: Told = [
+        ("matter by stance", by_stance),
+        ("matter by cue", by_cue),
+        ("its noun", by_word),
+    ]
     if pointer is not None:
         head = pointer.heads and not matter
-        yield "another matter", not matter
-        yield "another matter, heads", head
-        yield "matter, this", matter and pointer.how == "demonstrative"
-        yield "nearest of the matter, this", pair.back and pair.apart and matter and not seen.matter and pointer.how == "demonstrative"
-        yield "matter, inside", pair.nested == "holds" and pair.apart and matter
-        yield "of its voice", pair.apart and not pair.one.noun_of.isdisjoint(pair.other.side_stems)
+        found += [
+            ("another matter", not matter),
+            ("another matter, heads", head),
+            ("matter, this", matter and pointer.how == "demonstrative"),
+            ("nearest of the matter, this", pair.back and pair.apart and matter and not seen.matter and pointer.how == "demonstrative"),
+            ("matter, inside", pair.nested == "holds" and pair.apart and matter),
+            ("of its voice", pair.apart and not pair.one.noun_of.isdisjoint(pair.other.side_stems)),
+        ]
         accusation = any(m.name == "accusation" for m in pointer.matters)
-        yield "accusation meant", accusation and pair.accuses and pair.apart and pair.nested != "held"
-        yield "denial meant", any(m.name == "denial" for m in pointer.matters) and pair.other.said.stance in DENYING
-    yield "first of the matter under a title", pair.one.title and not pair.back and pair.apart and matter and not seen.matter
-    yield "ahead, none behind", not pair.back and not seen.behind
-    yield "matter ahead, none behind", not pair.back and not seen.behind and matter and pair.apart
+        found += [
+            ("accusation meant", accusation and pair.accuses and pair.apart and pair.nested != "held"),
+            ("denial meant", any(m.name == "denial" for m in pointer.matters) and pair.other.said.stance in DENYING),
+        ]
+    found += [
+        ("first of the matter under a title", pair.one.title and not pair.back and pair.apart and matter and not seen.matter),
+        ("ahead, none behind", not pair.back and not seen.behind),
+        ("matter ahead, none behind", not pair.back and not seen.behind and matter and pair.apart),
+    ]
+    return found
 
 
 def _words(pair: Pair) -> Told:
     """What both say."""
-    yield "shared words", min(pair.weight, MOST_SHARED) / 3
-    yield "share of words", pair.weight / max(min(pair.one.telling, pair.other.telling), 1e-9) if pair.shared else 0.0
-    yield "nothing shared", not pair.shared
-    yield "confirmed words", min(pair.weight, MOST_SHARED) / 3 if pair.one.said.stance == "confirms" else 0.0
+    return [
+        ("shared words", min(pair.weight, MOST_SHARED) / 3),
+        ("share of words", pair.weight / max(min(pair.one.telling, pair.other.telling), 1e-9) if pair.shared else 0.0),
+        ("nothing shared", not pair.shared),
+        ("confirmed words", min(pair.weight, MOST_SHARED) / 3 if pair.one.said.stance == "confirms" else 0.0),
+    ]
 
 
 def _figures(pair: Pair) -> Told:
     """Whether both count something: "twelve children", "put the number at three"."""
     both = pair.apart and pair.one.counts and pair.other.counts
-    yield "both count", both
-    yield "both count, told lower", both and (pair.one.denying or "rate" in pair.one.does)
+    return [
+        ("both count", both),
+        ("both count, told lower", both and (pair.one.denying or "rate" in pair.one.does)),
+    ]
 
 
 def _stances(pair: Pair) -> Told:
     """What the two do."""
-    yield f"{pair.one.said.stance} of {pair.other.said.stance}", pair.apart
-    yield f"{pair.one.said.stance}, shared", min(pair.weight, MOST_SHARED) / 3 if pair.apart else 0.0
+    return [
+        (f"{pair.one.said.stance} of {pair.other.said.stance}", pair.apart),
+        (f"{pair.one.said.stance}, shared", min(pair.weight, MOST_SHARED) / 3 if pair.apart else 0.0),
+    ]
 
 
 def _parties(pair: Pair, seen: _Seen) -> Told:
     """Who speaks of whom."""
     one, other, apart, denying, accuses = pair.one, pair.other, pair.apart, pair.one.denying, pair.accuses
-    yield "names the voice", pair.accused
-    yield "accuses the voice that denies", pair.accused and accuses and denying
-    yield "nearest that accuses the voice", pair.back and pair.accused and accuses and not seen.accused
-    yield "accuses, denied", accuses and apart and denying
-    yield "is named", apart and not other.spoken.isdisjoint(one.names)
+    found: Told = [
+        ("names the voice", pair.accused),
+        ("accuses the voice that denies", pair.accused and accuses and denying),
+        ("nearest that accuses the voice", pair.back and pair.accused and accuses and not seen.accused),
+        ("accuses, denied", accuses and apart and denying),
+        ("is named", apart and not other.spoken.isdisjoint(one.names)),
+    ]
     side = apart and not one.side.isdisjoint(other.side)
-    yield "one side", side
-    yield "one side, denied", side and denying
+    found += [
+        ("one side", side),
+        ("one side, denied", side and denying),
+    ]
     person = one.voice is not None and one.voice.type in {"person", "group"}
-    yield "accuses somebody, denied", apart and person and other.of_somebody and denying and accuses
+    found.append(("accuses somebody, denied", apart and person and other.of_somebody and denying and accuses))
     by_accuser = apart and other.said.by in one.page.accusers(one)
-    yield "accuses, of many", accuses and apart and one.sweeping
-    yield "names the voice, of many", pair.accused and one.sweeping
-    yield "by an accuser, of many", by_accuser and one.sweeping and other.said.stance in {"accuses", "asserts"}
-    yield "by an accuser, denied", by_accuser and accuses and denying
-    yield "nearest accusation, lies", _flat(pair) and pair.back and not seen.accusations
-    yield "lies", _flat(pair)
-    yield "first accusation under a title", one.title and not pair.back and apart and accuses and not seen.accusations
+    found += [
+        ("accuses, of many", accuses and apart and one.sweeping),
+        ("names the voice, of many", pair.accused and one.sweeping),
+        ("by an accuser, of many", by_accuser and one.sweeping and other.said.stance in {"accuses", "asserts"}),
+        ("by an accuser, denied", by_accuser and accuses and denying),
+        ("nearest accusation, lies", _flat(pair) and pair.back and not seen.accusations),
+        ("lies", _flat(pair)),
+        ("first accusation under a title", one.title and not pair.back and apart and accuses and not seen.accusations),
+    ]
+    return found
 
 
 def _flat(pair: Pair) -> bool:
@@ -222,20 +247,25 @@ def _target(pair: Pair) -> Told:
     one, other = pair.one, pair.other
     stance, matched = other.said.stance, pair.matter[0] or pair.matter[1]
     question = pair.apart and pair.back and stance == "asks"
-    yield "accuses", pair.accuses
-    yield "answers", stance in ANSWERING and pair.apart
-    yield "denies too", stance in DENYING and one.denying
-    yield "both negative", pair.apart and other.said.polarity == "negative" and one.said.polarity == "negative"
-    yield "negative, denied", pair.apart and other.said.polarity == "negative" and one.denying
+    found: Told = [
+        ("accuses", pair.accuses),
+        ("answers", stance in ANSWERING and pair.apart),
+        ("denies too", stance in DENYING and one.denying),
+        ("both negative", pair.apart and other.said.polarity == "negative" and one.said.polarity == "negative"),
+        ("negative, denied", pair.apart and other.said.polarity == "negative" and one.denying),
+    ]
     answered = one.said.stance == "declines" or "answer" in one.does
-    yield "asked, answered", question and answered and one.n - other.n <= CLOSE
-    yield "asked, declined", question and one.said.stance == "declines"
-    yield "foresees", stance == "predicts" and not matched
-    yield "in the title", other.title
-    yield "first", other.n == 0 and not other.title
-    yield "an anaphor", len(other.words) <= ANAPHOR
-    yield "points itself", other.pointer is not None and other.pointer.how == "demonstrative" and len(other.words) <= 8
-    yield "nested", other.said.within is not None and pair.nested != "holds"
+    found += [
+        ("asked, answered", question and answered and one.n - other.n <= CLOSE),
+        ("asked, declined", question and one.said.stance == "declines"),
+        ("foresees", stance == "predicts" and not matched),
+        ("in the title", other.title),
+        ("first", other.n == 0 and not other.title),
+        ("an anaphor", len(other.words) <= ANAPHOR),
+        ("points itself", other.pointer is not None and other.pointer.how == "demonstrative" and len(other.words) <= 8),
+        ("nested", other.said.within is not None and pair.nested != "holds"),
+    ]
+    return found
 
 
 def answer_features(one: Remark) -> list[str]:
