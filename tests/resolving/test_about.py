@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from selon.analysis import analyse
+from selon.parsing.pipeline import parse
 from selon.reading import read_path
 from selon.records import Reading
 from selon.resolving.about import UNFOUND
+from selon.resolving.pairing import pairs
+from selon.resolving.remarks import Page
 
 LINKED = [
     (
@@ -78,3 +81,27 @@ def test_a_denial_of_what_nobody_says_here_stays_without_one(tmp_path: Path, lan
 def test_statements_of_different_matters_are_not_joined(tmp_path: Path, language: str, text: str) -> None:
     found = reading(tmp_path, language, text).statements
     assert all(not one.about and "about" not in one.why for one in found)
+
+
+REPORTED = {
+    "fr": "Le maire fermera le pont\n\nLe maire a annoncé qu'il fermera le pont lundi. Anne Lebrun a déclaré que le pont servait à tous.\n\n"
+    "Paul Roux a dénoncé la fermeture du pont. Une passante a dit qu'il pleuvait.",
+    "en": "Mayor will close the bridge\n\nThe mayor announced that he will close the bridge on Monday. Anne Lebrun said that the bridge served "
+    "everybody.\n\nPaul Roux condemned the closing of the bridge. A passer-by said that it was raining.",
+}
+
+
+@pytest.mark.parametrize("language", REPORTED)
+def test_what_leads_and_what_most_speak_of(tmp_path: Path, language: str) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(REPORTED[language] + "\n", encoding="utf-8")
+    document = read_path(path, language=language)
+    read = analyse(document)
+    page = Page(parse(document), read.statements, read.sources, read.entities)
+    told = [one for one in page.remarks if not one.title]
+    assert [one.leads for one in told] == [True, False, False, False]
+    assert told[0].central > 0 and told[3].central == 0
+    assert told[0].of_headline > told[3].of_headline
+    features = {pair.other.n: pair.features for pair in pairs(told[2])}
+    assert features[told[0].n]["lead"] == features[told[0].n]["lead, judged"] == 1.0
+    assert "lead" not in features[told[1].n]

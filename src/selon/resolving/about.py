@@ -18,13 +18,11 @@ from importlib.resources import files
 from selon.attributing.judge import probability
 from selon.parsing.words import Parsed
 from selon.records import Entity, Source, Statement
-from selon.resolving.pairing import ANSWERING, Pair, answer_features, pairs
+from selon.resolving.pairing import ANSWERING, Pair, answer_features, grounded, of_another_matter, pairs
 from selon.resolving.remarks import Page, Remark, stem
 
-ASKED, FIRST = 0.25, 12  # how likely it must be that a statement takes up anything; how many that come first are looked at
+ASKED, FIRST = 0.2, 12  # how likely it must be that a statement takes up anything; how many that come first are looked at
 MOST, MOST_OF_MANY = 3, 8  # statements that one is about ("it" is one only); that "these allegations" is about
-TELLING, NEAR = 1.0, 3  # how telling what two statements share must be to tie them; statements over which a pronoun reaches
-JUDGING = frozenset({"false", "true", "small", "yes_no"})
 FAINT = -8.0  # the logarithm of a share below which it does not matter how small it is
 TOLD = 3  # words in common that a reason names
 NEAR_BY = "it is near"
@@ -93,7 +91,7 @@ def first_for(one: Remark, model: Weights, asked: float = ASKED) -> list[Seen]:
     likely = takes_up(one, model)
     if likely < asked:
         return []
-    found = [pair for pair in pairs(one) if pair.back or grounded(pair)]
+    found = pairs(one)
     scores = [score(pair.features, model.target) for pair in found]
     shares = _shares(scores)
     ranked = sorted(range(len(found)), key=lambda n: (-shares[n], n))[:FIRST]
@@ -102,7 +100,7 @@ def first_for(one: Remark, model: Weights, asked: float = ASKED) -> list[Seen]:
 
 def takes_up(one: Remark, model: Weights) -> float:
     """How likely it is that a statement takes up something said."""
-    return probability(model.bias + math.fsum(model.answers.get(name, 0.0) for name in answer_features(one)))
+    return probability(model.bias + math.fsum([model.answers.get(name, 0.0) for name in answer_features(one)]))
 
 
 def chance(seen: Seen, model: Weights) -> float:
@@ -123,7 +121,7 @@ def link_features(seen: Seen) -> dict[str, float]:
         "of many": float(one.sweeping),
         "share, of many": seen.share * one.sweeping,
         "grounded": float(grounded(pair)),
-        "of another matter": float(_of_another_matter(pair)),
+        "of another matter": float(of_another_matter(pair)),
         "may take up": float(may_take_up(one)),
     }
 
@@ -135,28 +133,8 @@ def may_take_up(one: Remark) -> bool:
     return one.points_back and (one.pronoun != "" or (one.pointer is not None and one.pointer.how == "demonstrative"))
 
 
-def grounded(pair: Pair) -> bool:
-    """Whether something besides their places ties two statements, or they stand so near that a pronoun or "false" is enough."""
-    one, other = pair.one, pair.other
-    if _of_another_matter(pair):
-        return False
-    if pair.nested in {"holds", "same"} or any(pair.matter[0 if pair.back else 1 :]) or pair.accused or pair.weight >= TELLING:
-        return True
-    if pair.apart and (not other.spoken.isdisjoint(one.names) or (one.denying and pair.accuses) or pair.features.get("asked, answered")):
-        return True
-    return 0 < one.n - other.n <= NEAR and bool(one.pronoun or one.signs & JUDGING)
-
-
-def _of_another_matter(pair: Pair) -> bool:
-    """Whether the noun that takes something up says of what it is ("rumours of a resignation"), and the other has none of that."""
-    pointer, own = pair.one.pointer, pair.one.noun_of
-    if pointer is None or not own or pointer.how == "demonstrative" or pair.nested in {"holds", "same"} or pair.accused:
-        return False
-    return own.isdisjoint(pair.other.stems) and own.isdisjoint(pair.other.side_stems)
-
-
 def score(features: Mapping[str, float], model: Mapping[str, float]) -> float:
-    return math.fsum(model.get(name, 0.0) * value for name, value in features.items())
+    return math.fsum([model.get(name, 0.0) * value for name, value in features.items()])
 
 
 def _shares(scores: Sequence[float]) -> list[float]:

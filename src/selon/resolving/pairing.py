@@ -14,6 +14,8 @@ MOST_SHARED = 10.0  # what two statements share is counted up to here
 ANAPHOR = 3  # words of a content that says nothing of its own
 FLAT = 14  # words of a content that says little more than "lies!"
 CLOSE = 3  # statements between a question and its answer
+TELLING, NEAR = 1.0, 3  # how telling what two statements share must be to tie them; statements over which a pronoun reaches
+JUDGING = frozenset({"false", "true", "small", "yes_no"})
 
 
 @dataclass(slots=True, eq=False)
@@ -47,15 +49,16 @@ class Pair:
 
 
 def pairs(one: Remark) -> list[Pair]:
-    """A statement with each that it may be about: the ones before it, the nearest first, and the ones after it."""
+    """A statement with each that it may be about: the ones before it, the nearest first, and those after it that may be meant."""
     page, found = one.page, list[Pair]()
     matched = False
     for side in (page.remarks[max(0, one.n - BACK) : one.n][::-1], page.remarks[one.n + 1 : one.n + 1 + AHEAD]):
         seen = _Seen(matched)
         for other in side:
             pair = _pair(one, other)
-            pair.features = {name: float(value) for name, value in _features(pair, seen) if value}
-            found.append(pair)
+            if pair.back or _told_later(pair, seen):
+                pair.features = {name: float(value) for name, value in _features(pair, seen) if value}
+                found.append(pair)
             seen.add(pair)
         matched = seen.matter > 0
     return found
@@ -75,6 +78,34 @@ def _pair(one: Remark, other: Remark) -> Pair:
         ),
         nested=_nested(one, other),
     )  # fmt: skip
+
+
+def _told_later(pair: Pair, seen: _Seen) -> bool:
+    """Whether one that is told later may be meant: more than its place ties the two, or it accuses and is the first of its kind."""
+    if grounded(pair):
+        return True
+    first = (any(pair.matter) and not seen.behind) or (pair.one.title and not seen.accusations)
+    return pair.apart and pair.accuses and first
+
+
+def grounded(pair: Pair) -> bool:
+    """Whether something besides their places ties two statements, or they stand so near that a pronoun or "false" is enough."""
+    one, other = pair.one, pair.other
+    if of_another_matter(pair):
+        return False
+    if pair.nested in {"holds", "same"} or any(pair.matter[0 if pair.back else 1 :]) or pair.accused or pair.weight >= TELLING:
+        return True
+    if pair.apart and (not other.spoken.isdisjoint(one.names) or (one.denying and pair.accuses) or pair.features.get("asked, answered")):
+        return True
+    return 0 < one.n - other.n <= NEAR and bool(one.pronoun or one.signs & JUDGING)
+
+
+def of_another_matter(pair: Pair) -> bool:
+    """Whether the noun that takes something up says of what it is ("rumours of a resignation"), and the other has none of that."""
+    pointer, own = pair.one.pointer, pair.one.noun_of
+    if pointer is None or not own or pointer.how == "demonstrative" or pair.nested in {"holds", "same"} or pair.accused:
+        return False
+    return own.isdisjoint(pair.other.stems) and own.isdisjoint(pair.other.side_stems)
 
 
 def _nested(one: Remark, other: Remark) -> str:
@@ -117,10 +148,14 @@ def _features(pair: Pair, seen: _Seen) -> Told:
         *_matters(pair, seen),
         *_words(pair),
         *_figures(pair),
-        *_stances(pair),
-        *_parties(pair, seen),
+        *(_between_two(pair, seen) if pair.apart else ()),
         *_target(pair),
     ]
+
+
+def _between_two(pair: Pair, seen: _Seen) -> Told:
+    """What there is between two voices only."""
+    return [*_stances(pair), *_parties(pair, seen), *_told_of(pair)]
 
 
 def _places(pair: Pair, seen: _Seen) -> Told:
@@ -145,6 +180,7 @@ def _places(pair: Pair, seen: _Seen) -> Told:
         ("inside what is denied", pair.nested == "holds" and apart and one.denying),
         ("outside", pair.nested == "held"),
         ("beside", pair.nested == "beside"),
+        ("same words", pair.nested == "same" and apart),
     ]
 
 
@@ -187,8 +223,19 @@ def _words(pair: Pair) -> Told:
         ("shared words", min(pair.weight, MOST_SHARED) / 3),
         ("share of words", pair.weight / max(min(pair.one.telling, pair.other.telling), 1e-9) if pair.shared else 0.0),
         ("nothing shared", not pair.shared),
+        ("covers the other", pair.weight / max(pair.other.telling, 1e-9) if pair.shared else 0.0),
+        ("covered by the other", pair.weight / max(pair.one.telling, 1e-9) if pair.shared else 0.0),
         ("confirmed words", min(pair.weight, MOST_SHARED) / 3 if pair.one.said.stance == "confirms" else 0.0),
     ]
+
+
+def _told_of(pair: Pair) -> Told:
+    """How much of the whole the other is about."""
+    other = pair.other
+    found: Told = [("central", other.central), ("central, nothing shared", 0.0 if pair.shared else other.central)]
+    if pair.back:
+        found += [("of the headline", other.of_headline), ("lead", other.leads), ("lead, judged", other.leads and pair.one.judges)]
+    return found
 
 
 def _figures(pair: Pair) -> Told:
@@ -203,37 +250,39 @@ def _figures(pair: Pair) -> Told:
 def _stances(pair: Pair) -> Told:
     """What the two do."""
     return [
-        (f"{pair.one.said.stance} of {pair.other.said.stance}", pair.apart),
-        (f"{pair.one.said.stance}, shared", min(pair.weight, MOST_SHARED) / 3 if pair.apart else 0.0),
+        (f"{pair.one.said.stance} of {pair.other.said.stance}", True),
+        (f"{pair.one.said.stance}, shared", min(pair.weight, MOST_SHARED) / 3),
     ]
 
 
 def _parties(pair: Pair, seen: _Seen) -> Told:
-    """Who speaks of whom."""
-    one, other, apart, denying, accuses = pair.one, pair.other, pair.apart, pair.one.denying, pair.accuses
+    """Who speaks of whom, of two voices."""
+    one, other, denying, accuses = pair.one, pair.other, pair.one.denying, pair.accuses
+    named = not other.spoken.isdisjoint(one.names)
     found: Told = [
         ("names the voice", pair.accused),
         ("accuses the voice that denies", pair.accused and accuses and denying),
         ("nearest that accuses the voice", pair.back and pair.accused and accuses and not seen.accused),
-        ("accuses, denied", accuses and apart and denying),
-        ("is named", apart and not other.spoken.isdisjoint(one.names)),
+        ("accuses, denied", accuses and denying),
+        ("is named", named),
+        ("is named, judged", named and one.judges),
     ]
-    side = apart and not one.side.isdisjoint(other.side)
+    side = not one.side.isdisjoint(other.side)
     found += [
         ("one side", side),
         ("one side, denied", side and denying),
     ]
     person = one.voice is not None and one.voice.type in {"person", "group"}
-    found.append(("accuses somebody, denied", apart and person and other.of_somebody and denying and accuses))
-    by_accuser = apart and other.said.by in one.page.accusers(one)
+    found.append(("accuses somebody, denied", person and other.of_somebody and denying and accuses))
+    by_accuser = other.said.by in one.page.accusers(one)
     found += [
-        ("accuses, of many", accuses and apart and one.sweeping),
+        ("accuses, of many", accuses and one.sweeping),
         ("names the voice, of many", pair.accused and one.sweeping),
         ("by an accuser, of many", by_accuser and one.sweeping and other.said.stance in {"accuses", "asserts"}),
         ("by an accuser, denied", by_accuser and accuses and denying),
         ("nearest accusation, lies", _flat(pair) and pair.back and not seen.accusations),
         ("lies", _flat(pair)),
-        ("first accusation under a title", one.title and not pair.back and apart and accuses and not seen.accusations),
+        ("first accusation under a title", one.title and not pair.back and accuses and not seen.accusations),
     ]
     return found
 

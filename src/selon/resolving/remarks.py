@@ -17,6 +17,7 @@ from selon.resolving.matters import Matter, Matters, matters
 TOLD = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 NAMED = 4  # letters of a part of a name that may stand for it
 SHORT, LONG = 6, 25  # words of a content
+HEADLINE = 60  # words of a text among which its headline stands
 OPENING = 6  # words into a content or sentence in which it is said yes, no, or but
 STEM, LONGER = 5, 7  # letters that stand for a word and its endings; of words that begin as many others do
 COMMON = frozenset({"inter", "contr", "trans", "super", "consi", "commu", "gouve", "gover", "presi", "minis"})
@@ -134,6 +135,11 @@ class Remark:
     def denying(self) -> bool:
         return self.said.stance in {"denies", "downplays"} or "deny" in self.does or "false" in self.signs
 
+    @property
+    def judges(self) -> bool:
+        """Whether it says what one is to think of something."""
+        return self.said.stance == "accuses" or "rate" in self.does
+
     @cached_property
     def sweeping(self) -> bool:
         """Whether it denies several things at once: "these allegations"."""
@@ -189,6 +195,22 @@ class Remark:
     def telling(self) -> float:
         """How telling its words are together."""
         return math.fsum(self.page.telling[stem] for stem in self.stems)
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is the first that is told in the article's body."""
+        return self.n == self.page.lead
+
+    @cached_property
+    def central(self) -> float:
+        """How much others speak of what it speaks of: the share of other statements that have one of its words, on the average."""
+        counts, others = self.page.counts, max(len(self.page.remarks) - 1, 1)
+        return math.fsum(counts[stem] - 1 for stem in self.stems) / (others * max(len(self.stems), 1))
+
+    @cached_property
+    def of_headline(self) -> float:
+        """The share of the headline's words that it has."""
+        return len(self.stems & self.page.headline) / max(len(self.page.headline), 1)
 
     @cached_property
     def of_somebody(self) -> bool:
@@ -254,10 +276,25 @@ class Page:
         return found
 
     @cached_property
+    def counts(self) -> Counter[str]:
+        """In how many of the statements a stem is."""
+        return Counter(stem for one in self.remarks for stem in one.stems)
+
+    @cached_property
     def telling(self) -> dict[str, float]:
         """How telling a stem is: the rarer among the statements of the document, the more."""
-        counts = Counter(stem for one in self.remarks for stem in one.stems)
-        return {stem: math.log((1 + len(self.remarks)) / count) for stem, count in counts.items()}
+        return {stem: math.log((1 + len(self.remarks)) / count) for stem, count in self.counts.items()}
+
+    @cached_property
+    def lead(self) -> int:
+        """The place of the first statement outside the headline."""
+        return next((one.n for one in self.remarks if not one.title), -1)
+
+    @cached_property
+    def headline(self) -> frozenset[str]:
+        """The stems of the headline's words."""
+        words = (word for word in self.words[:HEADLINE] if word.sentence.paragraph.role == "title")
+        return frozenset(stem(word.lemma) for word in words if word.pos in TOLD and len(word.lemma) > 2)
 
     def accusers(self, one: Remark) -> frozenset[str]:
         """The voices that accuse a statement's voice by its name anywhere."""
