@@ -84,10 +84,16 @@ def test_statements_of_different_matters_are_not_joined(tmp_path: Path, language
 
 
 REPORTED = {
-    "fr": "Le maire fermera le pont\n\nLe maire a annoncé qu'il fermera le pont lundi. Anne Lebrun a déclaré que le pont servait à tous.\n\n"
-    "Paul Roux a dénoncé la fermeture du pont. Une passante a dit qu'il pleuvait.",
-    "en": "Mayor will close the bridge\n\nThe mayor announced that he will close the bridge on Monday. Anne Lebrun said that the bridge served "
-    "everybody.\n\nPaul Roux condemned the closing of the bridge. A passer-by said that it was raining.",
+    "fr": (
+        "Le maire fermera le pont\n\n"
+        "Le maire a annoncé qu'il fermera le pont lundi. Anne Lebrun a déclaré que le pont servait à tous.\n\n"
+        "Paul Roux a dénoncé la fermeture du pont. Une passante a dit qu'il pleuvait."
+    ),
+    "en": (
+        "Mayor will close the bridge\n\n"
+        "The mayor announced that he will close the bridge on Monday. Anne Lebrun said that the bridge served everybody.\n\n"
+        "Paul Roux condemned the closing of the bridge. A passer-by said that it was raining."
+    ),
 }
 
 
