@@ -174,6 +174,13 @@ NEGATIONS = [
     ("fr", "mettre fin à son soutien aux milices", "cooperate", -1),
     ("fr", "son soutien à la fin de la guerre", "cooperate", 1),
     ("fr", "empêcher que les milices attaquent", "attack", -1),
+    ("fr", "non seulement le Front attaque les fermes", "attack", 1),
+    ("fr", "une personne a été attaquée", "attack", 1),
+    ("fr", "personne n'a été attaqué", "attack", -1),
+    ("fr", "il n'attaque personne", "attack", -1),
+    ("fr", "ne pas permettre que les milices attaquent", "attack", -1),
+    ("fr", "permettre que les milices attaquent", "attack", 1),
+    ("fr", "des détails non divulgués montrent les liens du Front avec les milices", "cooperate", 1),
     ("fr", "les milices assurent que le Front attaque", "attack", 1),
     ("fr", "son port est utilisé contre ses voisins", "attack", 1),
     ("en", "the Front didn't leave the bank", "withdraw", -1),
@@ -232,6 +239,21 @@ def test_their_leaders_right_after_a_party_speak_for_it(language: str) -> None:
     voices = {f"s{n}": Source(name, "group", False, mentions=(place,)) for n, place in enumerate(places, 1)}
     read = Readable(Reading(document(text, language), (), voices))
     assert read.side(read.names(["Front"])) == {"s1"}
+
+
+KEPT = [
+    ("fr", "le Front n'a pas rompu ses liens avec les milices", 0),
+    ("fr", "le Front a rompu l'accord sur ses liens avec les milices", -1),
+    ("fr", "le Front a respecté la trêve", 1),
+    ("en", "the Front never broke its ties with the militias", 0),
+    ("en", "the Front broke the accord on ties with the militias", -1),
+    ("en", "the Front has respected the truce", 1),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "sign"), KEPT)
+def test_a_word_is_kept_or_broken_and_not_a_tie(language: str, text: str, sign: int) -> None:
+    assert content(text, language).honour == sign
 
 
 def test_time_grows_with_the_length() -> None:

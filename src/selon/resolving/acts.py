@@ -195,7 +195,7 @@ def content(text: str, language: str) -> Content:
             for deed in token.deeds:
                 turned = -sign if countered and deed == "peace" else sign
                 acts.append(Act(deed, turned, piece.shown[at], deed in known.alone, coming, "named" in token.kinds))
-            if honour == 0 and token.kinds & HONOUR:
+            if honour == 0 and token.kinds & HONOUR and not _of_deed(piece, at):
                 honour, honoured = (sign if "keep" in token.kinds else -sign), piece.shown[at]
     return Content(f" {' '.join(words)} ", tuple(acts), honour, honoured, frozenset(marks), frozenset(fields), shown)
 
@@ -208,7 +208,7 @@ def _pieces(text: str, known: Sense) -> Iterator[_Piece]:
             turned = False
             if piece.tokens:
                 yield _finished(piece, known)
-                turned = "that" in token.kinds and "reversing" in piece.tokens[-1].kinds
+                turned = "that" in token.kinds and _hands_on(piece)
             piece = _Piece([], [], turned=turned)
         if token.word:
             piece.tokens.append(token)
@@ -217,25 +217,31 @@ def _pieces(text: str, known: Sense) -> Iterator[_Piece]:
         yield _finished(piece, known)
 
 
+def _hands_on(piece: _Piece) -> bool:
+    """Whether what follows the "que" that a piece ends before is turned by it: "empêcher que", "ne pas permettre que"."""
+    before = piece.tokens[-2:]
+    kind = "allowing" if piece.negated else "reversing"
+    return any(kind in token.kinds for token in before)
+
+
 def _finished(piece: _Piece, known: Sense) -> _Piece:
     kinds = [token.kinds for token in piece.tokens]
     piece.negated = any("negative" in one for one in kinds) or _paired(piece.words, known.pair)
-    if any("short" in one and not (n and "at_least" in kinds[n - 1]) for n, one in enumerate(kinds)):
+    if any("short" in one and not (n and kinds[n - 1] & {"at_least", "next"}) for n, one in enumerate(kinds)):
         piece.negated = not piece.negated
     return piece
 
 
 def _paired(words: list[str], pair: tuple[str, ...]) -> bool:
-    """Whether "ne ... plus" stands in it."""
-    if len(pair) != 2 or pair[1] not in words:
-        return False
-    return any(word in {pair[0], pair[0][:1]} for word in words[: words.index(pair[1])])
+    """Whether "ne ... plus" stands in it, or "personne ne": words that deny only beside the first of these."""
+    found = [at for at, word in enumerate(words) if word in pair[1:]]
+    return any(word in {pair[0], pair[0][:1]} for at in found for word in words[: at + 2])
 
 
 def _sign(piece: _Piece, at: int) -> int:
     """Whether a word of a piece is said to be so: turned by a negation, and by each word before it that turns round."""
     turns = sum(_turns(piece, n) for n in range(max(0, at - FAR), at))
-    turns += _near("lacking", piece, at)
+    turns += _near("lacking", piece, at) + _within("next", piece, at, 1)
     return -1 if (turns + piece.negated + piece.turned) % 2 else 1
 
 
@@ -245,6 +251,14 @@ def _turns(piece: _Piece, at: int) -> bool:
     if "ending" in kinds and at + 1 < len(piece.tokens):
         return "ending_to" in piece.tokens[at + 1].kinds
     return "reversing" in kinds
+
+
+def _of_deed(piece: _Piece, at: int) -> bool:
+    """Whether a word for keeping or breaking has a deed for its object, and no word given: "rompu leurs liens"."""
+    for token in piece.tokens[at + 1 : at + 1 + NEAR]:
+        if "bonds" in token.kinds or token.deeds:
+            return "bonds" not in token.kinds
+    return False
 
 
 def _seeming(piece: _Piece) -> Iterator[str]:
