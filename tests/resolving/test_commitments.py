@@ -228,6 +228,23 @@ def test_what_is_said_of_the_word_that_was_given(language: str) -> None:
     assert found == {f"a{n}": bearing for n, (bearing, _, _) in enumerate(said, 1)}
 
 
+AFTER = {
+    "fr": ("nous ne livrerons pas d'armes aux milices", "c'était une ruse", "tout membre du Front pris avec elles sera renvoyé"),
+    "en": ("we shall not supply arms to the militias", "it was a ruse", "any member of the Front found with them will be dismissed"),
+}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_said_right_after_needs_no_word_for_it(language: str) -> None:
+    promise, ruse, step = AFTER[language]
+    said = [("", "promises", "negative", "s1", promise), ("", "asserts", "positive", "s2", ruse), ("", "asserts", "positive", "s1", step)]
+    reading = reading_of(language, said)
+    found = {e.statement: e.bearing for e in evidence(duty(language), reading, Readable(reading), ("a1",), "a1")}
+    assert found == {"a2": "breach", "a3": "compliance"}
+    apart = evidence(duty(language), reading, Readable(reading), ("a1",))
+    assert [e.statement for e in apart] == ["a3"]
+
+
 THEIRS = {"fr": ("Le Front a signé; ", "leurs chefs"), "en": ("The Front has signed; ", "their leaders")}
 
 

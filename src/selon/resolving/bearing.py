@@ -15,6 +15,7 @@ from selon.resolving.readable import Readable
 
 DISPUTING = frozenset({"denies", "downplays"})
 FORESEEN = {"predicts": "foresees", "asks": "asks for", "orders": "orders", "declines": "says nothing of"}
+AFTER = 3  # statements after that in which a commitment is made, which may speak of it without a word for it
 MANY = 2  # topics, or a topic and the party, that make a statement touch a commitment without a deed
 EARLIER, EARLY = "speaks of a time before the commitment", "published before the commitment"
 
@@ -38,6 +39,7 @@ class _Sight:
     of_other: bool  # what it begins with is the other party
     topics: tuple[str, ...]
     bond_said: bool  # by an agreement, treaty or law itself
+    after: bool  # told right after the commitment
 
     @property
     def denied(self) -> bool:
@@ -50,7 +52,9 @@ def evidence(duty: Duty, reading: Reading, read: Readable, but: Sequence[str] = 
     is the statement that it is made in."""
     party = read.names(duty.party)
     voices, others = read.side(party), read.names(duty.other)
-    sights = [_sight(duty, statement, read, party, voices, others) for statement in reading.statements if statement.id not in but]
+    after = _after(reading.statements, itself)
+    told = [statement for statement in reading.statements if statement.id not in but]
+    sights = [_sight(duty, statement, read, party, voices, others, statement.id in after) for statement in told]
     found: dict[str, Evidence] = {}
     for sight in sights:
         bearing = _first(duty, sight, reading, read)
@@ -62,6 +66,12 @@ def evidence(duty: Duty, reading: Reading, read: Readable, but: Sequence[str] = 
     found |= _gone_on(sights, found, read)
     told_within = _told_within(reading.statements, found)
     return tuple(found[s.id] for s in reading.statements if s.id in found and s.id not in told_within)
+
+
+def _after(statements: Sequence[Statement], itself: str | None) -> set[str]:
+    """The statements told right after the one that a commitment is made in."""
+    at = next((n for n, statement in enumerate(statements) if statement.id == itself), None)
+    return {statement.id for statement in statements[at + 1 : at + 1 + AFTER]} if at is not None else set()
 
 
 def _gone_on(sights: Sequence[_Sight], found: dict[str, Evidence], read: Readable) -> dict[str, Evidence]:
@@ -83,7 +93,7 @@ def _told_within(statements: Sequence[Statement], found: dict[str, Evidence]) ->
 
 
 def _sight(
-    duty: Duty, statement: Statement, read: Readable, party: frozenset[str], voices: frozenset[str], others: frozenset[str]
+    duty: Duty, statement: Statement, read: Readable, party: frozenset[str], voices: frozenset[str], others: frozenset[str], after: bool
 ) -> _Sight:
     said = read.content(statement)
     pointing = duty.points(said)
@@ -96,7 +106,7 @@ def _sight(
     return _Sight(
         statement, said, way, words, pointing.asked, pointing.alone, pointing.coming, named, outright, ours,
         read.shortly_after(statement, party), pointing.named, read.begins_with(statement, others),
-        tuple(duty.about(said)), read.is_bond(statement.by),
+        tuple(duty.about(said)), read.is_bond(statement.by), after,
     )  # fmt: skip
 
 
@@ -113,7 +123,7 @@ def _relevant(duty: Duty, sight: _Sight) -> bool:
     bound = "bonds" in sight.said.marks and (somebody or (bool(sight.said.honour) and bool(sight.topics)))
     own_word = sight.ours and "bonds" in sight.said.marks
     broken = sight.statement.stance == "accuses" and sight.said.honour < 0 and "bonds" in sight.said.marks
-    feigned = sight.statement.stance == "accuses" and "feigned" in sight.said.marks and somebody
+    feigned = "feigned" in sight.said.marks and (sight.after or (sight.statement.stance == "accuses" and somebody))
     unseen = "unproven" in sight.said.marks and bool(sight.topics)
     touched = len(sight.topics) + (somebody or sight.near) >= MANY
     return deed or bound or own_word or broken or feigned or unseen or touched or _step(sight)
@@ -169,7 +179,7 @@ def _accused(sight: _Sight) -> tuple[Bearing, str] | None:
         return ("contests", "the party accuses those who say so") if sight.words or sight.topics else None
     if sight.of_other:
         return "neutral", "accuses the other party"
-    outright = sight.outright or ("bonds" in sight.said.marks and (sight.said.honour < 0 or "feigned" in sight.said.marks))
+    outright = sight.outright or _feigned(sight) or (sight.said.honour < 0 and "bonds" in sight.said.marks)
     return ("breach", "the party is accused") if sight.way <= 0 and outright else None
 
 
@@ -210,7 +220,7 @@ def _own_word(sight: _Sight) -> tuple[Bearing, str] | None:
 def _feigned(sight: _Sight) -> bool:
     """Whether another says of the commitment, or of the party's word, that it was not meant."""
     marks = sight.said.marks
-    return not sight.ours and "feigned" in marks and "bonds" in marks and sight.named
+    return not sight.ours and "feigned" in marks and (sight.after or ("bonds" in marks and sight.named))
 
 
 def _neither(sight: _Sight) -> str | None:
