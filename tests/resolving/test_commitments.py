@@ -207,6 +207,7 @@ OF_THE_WORD = {
         ("neutral", "s2", "le Front a signé lundi"),
         ("neutral", "s3", "le Front ne livre pas d'armes aux milices"),
         ("contests", "s1", "il serait absurde de livrer des armes aux milices"),
+        ("contests", "s1", "livrer des armes aux milices serait nous tirer dessus"),
     ],
     "en": [
         ("breach", "s2", "the promise of the Front was a ruse"),
@@ -214,6 +215,7 @@ OF_THE_WORD = {
         ("neutral", "s2", "the Front signed on Monday"),
         ("neutral", "s3", "the Front does not supply arms to the militias"),
         ("contests", "s1", "it would be absurd to supply arms to the militias"),
+        ("contests", "s1", "to supply arms to the militias would be to shoot at ourselves"),
     ],
 }
 

@@ -211,6 +211,8 @@ def _own_word(sight: _Sight) -> tuple[Bearing, str] | None:
         return "contests", "the party's own word that it is not so"
     if "senseless" in sight.said.marks and (sight.coming or sight.way == 0):
         return "contests", "the party's own word that there would be no sense in it"
+    if sight.way < 0 and not sight.asked and "supposed" in sight.said.marks:
+        return "contests", "the party speaks of it as what would be, and is not"
     unproven = "unproven" in sight.said.marks and sight.statement.polarity == "negative"
     if sight.way < 0 and sight.coming and not unproven:
         return "breach", "the party's own word that it will not"
