@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import sys
 import time
@@ -18,6 +19,13 @@ def main() -> int:
     if isinstance(found, str):
         print(f"nothing to compile with: {found}; selon reads the same without, in more time", file=sys.stderr)
         return 1
+    WORK.mkdir(parents=True, exist_ok=True)
+    with (WORK / "lock").open("w") as lock:  # one at a time: another waits, and then finds it done
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _compile(found, started)
+
+
+def _compile(command: list[str], started: float) -> int:
     copy = copied(PACKAGE, WORK)
     mark = fingerprint(copy)
     if (BUILT / mark / LISTED).is_file():
@@ -25,11 +33,11 @@ def main() -> int:
         return 0
     print("mypyc translates the stages to C ...", flush=True)
     parts = translated(copy)
-    objects(found, parts, WORK)
+    objects(command, parts, WORK)
     fresh = WORK / "made"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir()
-    modules = linked(found, parts, WORK, fresh)
+    modules = linked(command, parts, WORK, fresh)
     (fresh / LISTED).write_text("".join(f"{name} {file}\n" for name, file in modules), encoding="utf-8")
     _put(fresh, BUILT / mark)
     print(f"{len(modules)} modules in {time.monotonic() - started:.0f} s: selon takes them from now on, until a source of theirs changes")
