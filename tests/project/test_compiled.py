@@ -16,6 +16,8 @@ from compiling.modules import LEFT_OUT, PARSING, STAGES, compiled_modules
 from compiling.rewriting import rewritten
 from selon.compiled import LISTED, PACKAGE, SOURCES, Finder, compiled, fingerprint
 
+REPOSITORY = Path(__file__).resolve().parents[2]
+
 # Reads every example with what stands on its input in place of modules: a name and a file a line.
 READS = """
 import sys
@@ -219,6 +221,16 @@ def test_what_the_compiler_is_given_reads_the_same(repository: Path, tmp_path: P
     readings, file_ = read(repository, modules)
     assert file_ == str(tmp_path / "attributing" / "engine.py")
     assert readings == pure
+
+
+def test_the_sources_can_be_translated(tmp_path: Path) -> None:
+    """As far as the compiler of Python itself goes; the compiler of C takes minutes."""
+    code = "import sys; from pathlib import Path; from compiling.building import *; from selon.compiled import PACKAGE\n"
+    code += "print(len(translated(copied(PACKAGE, Path(sys.argv[1]))).doors))"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), str(REPOSITORY)])}
+    ran = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, env=environment, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert int(ran.stdout) == len(list(compiled_modules(PACKAGE)))
 
 
 def test_what_is_compiled_reads_the_same(repository: Path, pure: str) -> None:
