@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.attributing.candidates import Text
 from selon.attributing.sources import noun_phrase_behind, source_of
+from selon.parsing.words import Name
 from tests.attributing.tree import ROW, candidate, tree, word
 
 BEHIND = tree(
@@ -173,3 +174,156 @@ def test_who_speaks_stands_behind_the_comma_of_what_was_taken_for_the_subject() 
 
 def test_what_cannot_speak_is_not_preferred_behind_a_comma() -> None:
     assert spoken_behind("flood", "flood") == "storm"
+
+
+DECISION = tree(
+    "The council defended its decision to shut the quay.",
+    """
+    The DET 2 det
+    council NOUN 3 nsubj
+    defended VERB 0 root defend VerbForm=Fin
+    its PRON 5 nmod:poss its Poss=Yes
+    decision NOUN 3 obj
+    to PART 7 mark
+    shut VERB 5 acl shut VerbForm=Inf
+    the DET 9 det
+    quay NOUN 7 obj
+    . PUNCT 3 punct
+    """,
+)
+ITS_OWN = tree(
+    "Its decision to shut the quay surprised the council.",
+    """
+    Its PRON 2 nmod:poss its Poss=Yes
+    decision NOUN 7 nsubj
+    to PART 4 mark
+    shut VERB 2 acl shut VerbForm=Inf
+    the DET 6 det
+    quay NOUN 4 obj
+    surprised VERB 0 root surprise VerbForm=Fin
+    the DET 9 det
+    council NOUN 7 obj
+    . PUNCT 7 punct
+    """,
+)
+TOLD = tree(
+    "Le quai est fermé, selon ce qu'a dit le garde.",
+    """
+    Le DET 2 det
+    quai NOUN 4 nsubj
+    est AUX 4 cop être VerbForm=Fin
+    fermé ADJ 0 root
+    , PUNCT 7 punct
+    selon ADP 7 case
+    ce PRON 4 obl
+    qu' PRON 10 obj que PronType=Rel
+    a AUX 10 aux avoir VerbForm=Fin
+    dit VERB 7 acl:relcl dire VerbForm=Part
+    le DET 12 det
+    garde NOUN 10 nsubj
+    . PUNCT 4 punct
+    """,
+    "fr",
+)
+ADDRESSED = """
+    « PUNCT 4 punct
+    Le DET 3 det
+    pont NOUN 4 nsubj
+    tient VERB 0 root tenir VerbForm=Fin
+    » PUNCT 4 punct
+    , PUNCT 8 punct
+    a AUX 8 aux avoir
+    confié VERB 4 parataxis confier VerbForm=Part|Tense=Past
+    {} ADP 10 case
+    {} PROPN 8 obl
+    la DET 12 det
+    gardienne NOUN 10 nmod
+    . PUNCT 4 punct
+"""
+DAY = tree(
+    "« Le pont tient », a confié le 3 mars la gardienne.",
+    """
+    « PUNCT 4 punct
+    Le DET 3 det
+    pont NOUN 4 nsubj
+    tient VERB 0 root tenir VerbForm=Fin
+    » PUNCT 4 punct
+    , PUNCT 8 punct
+    a AUX 8 aux avoir
+    confié VERB 4 parataxis confier VerbForm=Part|Tense=Past
+    le DET 11 det
+    3 NUM 11 nummod
+    mars NOUN 8 obl mars
+    la DET 13 det
+    gardienne NOUN 11 nmod
+    . PUNCT 4 punct
+    """,
+    "fr",
+)
+WHILE = """
+    The DET 2 det
+    {} NOUN 3 nsubj {}
+    said VERB 0 root say VerbForm=Fin
+    the DET 5 det
+    {} NOUN 6 nsubj {}
+    failed VERB 3 ccomp fail VerbForm=Fin
+    , PUNCT 8 punct
+    adding VERB 6 advcl add VerbForm=Part|Tense=Pres
+    that SCONJ 12 mark
+    the DET 11 det
+    quay NOUN 12 nsubj
+    closed VERB 8 ccomp close VerbForm=Fin
+    . PUNCT 3 punct
+"""
+
+
+def test_a_decision_that_somebody_defends_is_theirs_who_defend_it() -> None:
+    text, found = candidate(DECISION, "shut the quay", "decision", source="its", frame="noun+clause")
+    assert source_of(text, found) is word(DECISION, "council")
+
+
+def test_a_decision_that_does_something_is_whose_the_possessive_says() -> None:
+    text, found = candidate(ITS_OWN, "shut the quay", "decision", source="Its", frame="noun+clause")
+    assert source_of(text, found) is word(ITS_OWN, "Its")
+
+
+def test_according_to_what_somebody_told_is_theirs_who_told_it() -> None:
+    text, found = candidate(TOLD, "Le quai est fermé", "selon", source="ce", frame="adposition")
+    assert source_of(text, found) is word(TOLD, "garde")
+
+
+def test_a_day_behind_the_cue_is_not_who_speaks() -> None:
+    assert noun_phrase_behind(Text(DAY), word(DAY, "confié").i) is word(DAY, "gardienne")
+
+
+def addressed(case: str, name: str, named: bool) -> str | None:
+    parsed = tree(f"« Le pont tient », a confié {case} {name} la gardienne.", ADDRESSED.format(case, name), "fr")
+    if named:
+        at = word(parsed, name).i
+        parsed.names.append(Name(at, at + 1, "ORG"))
+    found = noun_phrase_behind(Text(parsed), word(parsed, "confié").i)
+    return found.text if found else None
+
+
+def test_who_speaks_may_stand_behind_whom_they_speak_to() -> None:
+    assert addressed("à", "Radiovalmer", named=True) == "gardienne"
+
+
+def test_behind_another_preposition_or_what_is_no_name_nobody_is_looked_for() -> None:
+    assert addressed("sur", "Radiovalmer", named=True) is None
+    assert addressed("à", "Radiovalmer", named=False) is None
+
+
+def goes_on_about(speaker: str, inner: str) -> str:
+    parsed = tree(f"The {speaker} said the {inner} failed, adding that the quay closed.", WHILE.format(speaker, speaker, inner, inner))
+    found = source_of(*candidate(parsed, "the quay closed", "adding", source=inner))
+    assert found is not None
+    return found.text
+
+
+def test_a_participle_is_no_thing_s_of_the_clause_before_it() -> None:
+    assert goes_on_about("ferryman", "engine") == "ferryman"
+
+
+def test_a_participle_may_be_somebody_s_of_the_clause_before_it() -> None:
+    assert goes_on_about("ferryman", "minister") == "minister"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import RELATIVE, SUBJECTS, VERBAL, subject
+from selon.attributing.clauses import RELATIVE, SUBJECTS, VERBAL, controller, subject
 from selon.attributing.mentions import COMMA, is_role
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
@@ -12,6 +12,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 INSIDE_PHRASE = frozenset(
     {"compound", "flat", "nmod", "amod", "nummod", "appos", "det", "nmod:poss", "conj", "fixed", "acl", "obl", "case"}
 )
+HUNG = frozenset({"acl", "advcl", "conj", "xcomp", "parataxis"})
 CLITICS = words("clitics")
 BEHIND = 6
 AGENT_WITHIN = 14
@@ -29,6 +30,8 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
     found = candidate.source
     if found is not None and _relative(found):
         found = _before(text, candidate, found.i) or found
+    if found is not None:
+        found = _owner(candidate, found) or _of_what_is_told(candidate, found) or found
     if found is not None and not _inside(found, candidate) and _may_speak(found):
         return _of_the_sentence(text, candidate, found) or _behind_a_setting(text, candidate, found) or found
     return _agent_behind(text, candidate) if candidate.passive else _beside(text, candidate, found)
@@ -55,6 +58,31 @@ def _may_speak(word: Word) -> bool:
     return word.lemma not in words("stretches_of_time") and word.lower not in words("never_sources")
 
 
+def _owner(candidate: Candidate, found: Word) -> Word | None:
+    """Whose words "its decision" are, where that is the object of a verb with a subject of its own ("the office defended its decision")."""
+    noun = found.head
+    if found.feats.get("Poss") != "Yes" or noun is found or noun is not candidate.head or noun.relation != "obj":
+        return None
+    owner = controller(noun.head)
+    return owner if owner is not None and owner.i < found.i and not _inside(owner, candidate) and _may_speak(owner) else None
+
+
+def _of_what_is_told(candidate: Candidate, found: Word) -> Word | None:
+    """Who told it, where the source is but "what" they told ("according to what the mayor told us", "selon ce qu'a dit le maire")."""
+    if not candidate.frame.startswith("adposition") or found.pos != "PRON" or found.lower not in words("what_is_told"):
+        return None
+    for clause in found.children:
+        if clause.relation.startswith("acl") and clause.i > found.i:
+            teller = subject(clause)
+            return teller if teller is not None and not _relative(teller) and not _inside(teller, candidate) else None
+    return None
+
+
+def _known_to_speak(text: Text, word: Word) -> bool:
+    """Whether a word is a name of somebody or of a body, or calls them by what they are."""
+    return text.labels.get(word.i) in {"PER", "ORG"} or is_role(word, text.parsed.language)
+
+
 def _of_the_sentence(text: Text, candidate: Candidate, found: Word) -> Word | None:
     """The subject of the sentence, for a participle set off by a comma that the parser hung on the last noun before it ("X made a
     statement in the city, adding that ..."): it goes on about whom the sentence is about."""
@@ -62,7 +90,8 @@ def _of_the_sentence(text: Text, candidate: Candidate, found: Word) -> Word | No
     if cue is None or cue.feats.get("VerbForm") not in {"Ger", "Part"} or cue.feats.get("Tense") == "Past" or found.i > cue.i:
         return None
     set_off = candidate.cue is not None and text.words[candidate.cue[0] - 1].lower in {COMMA, *words("gerund_marks")}
-    if not set_off or found.relation in SUBJECTS or cue.relation not in {"acl", "advcl", "conj", "xcomp", "parataxis"}:
+    thing = found.pos in {"NOUN", "PROPN"} and not found.head.is_root and not _known_to_speak(text, found)
+    if not set_off or (found.relation in SUBJECTS and not thing) or cue.relation not in HUNG:
         return None
     own = subject(cue.sentence.root)
     return own if own is not None and own.i < cue.i and not _inside(own, candidate) and _may_speak(own) and own is not found else None
@@ -134,13 +163,28 @@ def noun_phrase_behind(text: Text, last: int) -> Word | None:
     clitic = text.words[last]
     if clitic.text.startswith("-") and clitic.pos == "PRON":
         return clitic
-    for n in range(last + 1, min(last + 1 + BEHIND, len(text.words))):
+    first = _behind_whom(text, last)
+    for n in range(first, min(first + BEHIND, len(text.words))):
         word = text.words[n]
         if word.pos in {"PUNCT", "ADP", "SCONJ", "VERB", "AUX"} or word.sentence is not text.words[last].sentence:
             return None
-        if word.pos in NOMINAL and word.lower not in CLITICS:
-            return _phrase_head(word, last)
+        if word.pos in NOMINAL and word.lower not in CLITICS and word.lemma not in words("stretches_of_time"):
+            return _phrase_head(word, first - 1)
     return None
+
+
+def _behind_whom(text: Text, last: int) -> int:
+    """The first word behind a cue and whom it speaks to ("a déclaré à l'AFP le porte-parole"): a name under a preposition, no more."""
+    first = last + 1
+    if first >= len(text.words) or text.words[first].lower not in words("addressing"):
+        return first
+    at = first + 1
+    while at < len(text.words) and text.words[at].pos == "DET":
+        at += 1
+    label, end = text.labels.get(at), at
+    while label is not None and text.labels.get(end) == label:
+        end += 1
+    return end if end > at else first
 
 
 def _before(text: Text, candidate: Candidate, first: int) -> Word | None:
@@ -166,7 +210,7 @@ def _prepositional(word: Word) -> bool:
 
 def _phrase_head(word: Word, after: int) -> Word:
     """The head of the phrase that begins with `word`, all of it after a place."""
-    while not word.is_root and word.head.i > after and word.head.pos in NOMINAL and word.relation in INSIDE_PHRASE:
+    while not word.is_root and word.head.i > after and word.head.pos in NOMINAL and word.relation in INSIDE_PHRASE and _may_speak(word.head):
         word = word.head
     return word
 
