@@ -210,7 +210,9 @@ def _prepositional(word: Word) -> bool:
 
 def _phrase_head(word: Word, after: int) -> Word:
     """The head of the phrase that begins with `word`, all of it after a place."""
-    while not word.is_root and word.head.i > after and word.head.pos in NOMINAL and word.relation in INSIDE_PHRASE and _may_speak(word.head):
+    while not word.is_root and word.head.i > after and word.head.pos in NOMINAL and word.relation in INSIDE_PHRASE:
+        if not _may_speak(word.head):
+            break
         word = word.head
     return word
 
