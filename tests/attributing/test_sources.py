@@ -296,6 +296,33 @@ def test_a_day_behind_the_cue_is_not_who_speaks() -> None:
     assert noun_phrase_behind(Text(DAY), word(DAY, "confié").i) is word(DAY, "gardienne")
 
 
+SAID_FRIDAY = tree(
+    "The keeper of the light (Sarnal) said Friday the quay was shut.",
+    """
+    The DET 2 det
+    keeper NOUN 9 obl
+    of ADP 5 case
+    the DET 5 det
+    light NOUN 2 nmod
+    ( PUNCT 7 punct
+    Sarnal PROPN 5 appos
+    ) PUNCT 7 punct
+    said VERB 0 root say VerbForm=Fin
+    Friday PROPN 9 nsubj Friday
+    the DET 12 det
+    quay NOUN 14 nsubj
+    was AUX 14 cop be VerbForm=Fin
+    shut ADJ 9 ccomp
+    . PUNCT 9 punct
+    """,
+)
+
+
+def test_a_day_is_nobody_s_name() -> None:
+    found = source_of(*candidate(SAID_FRIDAY, "the quay was shut", "said", source="Friday"))
+    assert found is word(SAID_FRIDAY, "keeper")
+
+
 def addressed(case: str, name: str, named: bool) -> str | None:
     parsed = tree(f"« Le pont tient », a confié {case} {name} la gardienne.", ADDRESSED.format(case, name), "fr")
     if named:

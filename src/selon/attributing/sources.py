@@ -55,7 +55,8 @@ def _beside(text: Text, candidate: Candidate, found: Word | None) -> Word | None
 
 def _may_speak(word: Word) -> bool:
     """Whether a word may be a source at all: no stretch of time, no determiner of its own, no participle."""
-    return word.lemma not in words("stretches_of_time") and word.lower not in words("never_sources")
+    times = words("stretches_of_time")
+    return word.lemma not in times and word.lower not in times and word.lower not in words("never_sources")
 
 
 def _owner(candidate: Candidate, found: Word) -> Word | None:
@@ -168,7 +169,7 @@ def noun_phrase_behind(text: Text, last: int) -> Word | None:
         word = text.words[n]
         if word.pos in {"PUNCT", "ADP", "SCONJ", "VERB", "AUX"} or word.sentence is not text.words[last].sentence:
             return None
-        if word.pos in NOMINAL and word.lower not in CLITICS and word.lemma not in words("stretches_of_time"):
+        if word.pos in NOMINAL and word.lower not in CLITICS and _may_speak(word):
             return _phrase_head(word, first - 1)
     return None
 
@@ -195,7 +196,7 @@ def _before(text: Text, candidate: Candidate, first: int) -> Word | None:
         word = text.words[n]
         if word.lower in {'"', ":", ";"}:
             return doubtful
-        if word.pos in NOMINAL and word.lower not in CLITICS and not _relative(word) and not _inside(word, candidate):
+        if word.pos in NOMINAL and word.lower not in CLITICS and not _relative(word) and _may_speak(word) and not _inside(word, candidate):
             top = _phrase_top(word, first)
             if not _prepositional(top):
                 return top
