@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -106,6 +107,20 @@ def test_who_says_what_in_a_plain_article() -> None:
     assert ("Ilse Marn", "Il n'y a pas de quai") in {
         (reading.sources[one.by].name, text[one.content[0][0] : one.content[-1][1]]) for one in reading.statements
     }
+
+
+def test_a_reading_leaves_nothing_behind_that_only_the_collector_finds() -> None:
+    """What holds each other is let go: else each document costs a walk over all of its objects. spaCy's own steps leave a few."""
+    path = next(iter(sorted(EXAMPLES.glob("0*"))))
+    given = read_bytes(path.read_bytes(), path.name)
+    analyse(given)
+    gc.collect()
+    gc.disable()
+    try:
+        analyse(given)
+        assert gc.collect() < 30
+    finally:
+        gc.enable()
 
 
 def test_the_same_bytes_give_the_same_reading() -> None:

@@ -56,6 +56,7 @@ def answering(
     """The statements with what each is about, and why."""
     page = Page(parsed, statements, sources, entities)
     found = links(page, weights())
+    page.release()
     return tuple(_told(said, found.get(n, [])) for n, said in enumerate(statements))
 
 

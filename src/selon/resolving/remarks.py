@@ -244,6 +244,10 @@ class Page:
         self.remarks = [Remark(n, said, self) for n, said in enumerate(statements)] if parsed.words else []
         self._accusers: dict[str, frozenset[str]] = {}
 
+    def release(self) -> None:
+        """Let go of the remarks, which hold the page: both are then freed with their last user, and the collector need not look for them."""
+        self.remarks = []
+
     def between(self, start: int, end: int) -> list[Word]:
         return self.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 

@@ -41,6 +41,11 @@ class Scene:
         self.by_noun: dict[str, list[Referent]] = {}
         self._collect()
 
+    def release(self) -> None:
+        """Let the names go of their chains: both are then freed with their last user, and the collector need not look for them."""
+        for span in self.names.spans:
+            span.chain = None
+
     def new(self, mention: Mention, why: str) -> Referent:
         """Somebody not met before."""
         referent = Referent(len(self.referents), mention.kind, mention.number, mention.gender, why=why)

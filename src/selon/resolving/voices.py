@@ -33,6 +33,7 @@ def voices_and_entities(parsed: Parsed, attributions: Sequence[Attribution]) -> 
     without a name who speak or are spoken of again."""
     keys, sources, scene = _voices(parsed, attributions)
     found, named = Gatherer(parsed, scene.reader, scene.mentions).gather(sources, _met(scene, keys))
+    scene.release()
     return [keys[referent.id] for referent in scene.speakers], named, found
 
 
