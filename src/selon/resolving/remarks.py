@@ -245,7 +245,7 @@ class Page:
         self._accusers: dict[str, frozenset[str]] = {}
 
     def release(self) -> None:
-        """Let go of the remarks, which hold the page: both are then freed with their last user, and the collector need not look for them."""
+        """Let go of the remarks, which hold the page: both are then freed with their last user, without the collector."""
         self.remarks = []
 
     def between(self, start: int, end: int) -> list[Word]:
