@@ -7,9 +7,8 @@ from selon.attributing.sources import noun_phrase_behind, source_of
 from selon.parsing.words import Name
 from tests.attributing.tree import ROW, candidate, tree, word
 
-BEHIND = tree(
-    "« Le pont tient », a confié la gardienne du phare.",
-    """
+# "« Le pont tient », a confié", and what follows is put behind it.
+CONFIDED = """
     « PUNCT 4 punct
     Le DET 3 det
     pont NOUN 4 nsubj
@@ -17,7 +16,11 @@ BEHIND = tree(
     » PUNCT 4 punct
     , PUNCT 8 punct
     a AUX 8 aux avoir
-    confié VERB 4 parataxis confier VerbForm=Part|Tense=Past
+    confié VERB 4 parataxis confier VerbForm=Part|Tense=Past"""
+BEHIND = tree(
+    "« Le pont tient », a confié la gardienne du phare.",
+    CONFIDED
+    + """
     la DET 10 det
     gardienne NOUN 8 obj
     du ADP 12 case
@@ -225,32 +228,20 @@ TOLD = tree(
     """,
     "fr",
 )
-ADDRESSED = """
-    « PUNCT 4 punct
-    Le DET 3 det
-    pont NOUN 4 nsubj
-    tient VERB 0 root tenir VerbForm=Fin
-    » PUNCT 4 punct
-    , PUNCT 8 punct
-    a AUX 8 aux avoir
-    confié VERB 4 parataxis confier VerbForm=Part|Tense=Past
+ADDRESSED = (
+    CONFIDED
+    + """
     {} ADP 10 case
     {} PROPN 8 obl
     la DET 12 det
     gardienne NOUN 10 nmod
     . PUNCT 4 punct
 """
+)
 DAY = tree(
     "« Le pont tient », a confié le 3 mars la gardienne.",
-    """
-    « PUNCT 4 punct
-    Le DET 3 det
-    pont NOUN 4 nsubj
-    tient VERB 0 root tenir VerbForm=Fin
-    » PUNCT 4 punct
-    , PUNCT 8 punct
-    a AUX 8 aux avoir
-    confié VERB 4 parataxis confier VerbForm=Part|Tense=Past
+    CONFIDED
+    + """
     le DET 11 det
     3 NUM 11 nummod
     mars NOUN 8 obl mars

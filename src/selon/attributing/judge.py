@@ -20,32 +20,19 @@ from selon.attributing.candidates import Candidate, Text
 from selon.attributing.features import content_clues, cue_clues, glance_clues
 from selon.attributing.lexicon import CueClass, cues
 from selon.attributing.sources import source_of
-from selon.attributing.templates import Clue
+from selon.attributing.templates import Clue, Weighed
 from selon.attributing.verbs import further
 from selon.parsing.words import Word
 
-REMEMBERED = 1 << 17  # clues
 SURE = 4.0  # the score from which no content read off the words in their order is better than the tree's best, on `train`
 
 
-class Model(dict[Clue, float]):
-    """Weights by feature, and a bias; holds what each clue met so far is worth, the sum of its features' weights."""
-
-    def __init__(self, weights: dict[str, float], bias: float) -> None:
-        super().__init__()
-        self.weights = weights
-        self.bias = bias
-
-    def __missing__(self, clue: Clue) -> float:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        template, *values = clue
-        worth = self[clue] = sum([self.weights.get(name, 0.0) for name in dict.fromkeys(template(*values))])
-        return worth
+class Model(Weighed):
+    """Weights by feature, and a bias: log odds."""
 
     def score(self, clues: Iterable[Clue]) -> float:
         """The log odds that these clues give."""
-        return self.bias + sum(map(self.__getitem__, clues))
+        return float(self.total(clues))
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,10 +130,9 @@ def _agent_behind(text: Text, candidate: Candidate) -> Word | None:
         word = text.words[n]
         if word.pos in VERBAL and word.feats.get("VerbForm") == "Fin":
             return None
-        if word.lower in words("agent_cases") and word.head.i > n and word.head.pos in {"NOUN", "PROPN"}:
-            named = text.labels.get(word.head.i) in {"PER", "ORG"} or is_role(word.head, text.parsed.language)
-            if named and not _inside(word.head, candidate):
-                return word.head
+        by = word.head if word.lower in words("agent_cases") and word.head.i > n else None
+        if by is not None and by.pos in {"NOUN", "PROPN"} and _known_to_speak(text, by) and not _inside(by, candidate):
+            return by
     return None
 
 

@@ -16,11 +16,10 @@ from typing import Any, get_args
 from selon.attributing import manner
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.telling import clues, told, topmost
-from selon.attributing.templates import Clue
+from selon.attributing.templates import Clue, Weighed
 from selon.parsing.words import Word
 from selon.records import Stance
 
-REMEMBERED = 1 << 17  # clues
 STANCES: tuple[Stance, ...] = get_args(Stance)
 SHOWN = 3  # words that a reason names
 SPEAKS = 10  # the least weight of a word that is named, in hundredths
@@ -43,25 +42,16 @@ RULED = {
 }
 
 
-class Leanings(dict[Clue, int]):
-    """What each clue met so far speaks for, and the weights of features by name: packed, in hundredths of a log odds."""
+class Leanings(Weighed):
+    """What clues speak for: the weights of all stances packed into one number, in hundredths of a log odds."""
 
-    def __init__(self, weights: dict[str, int], bias: int, margin: float) -> None:
-        super().__init__()
-        self.weights = weights
-        self.bias = bias
+    def __init__(self, weights: Mapping[str, int], bias: int, margin: float) -> None:
+        super().__init__(weights, bias)
         self.margin = margin  # by how much the learnt answer must be likelier than the rules'
-
-    def __missing__(self, clue: Clue) -> int:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        template, *values = clue
-        worth = self[clue] = sum([self.weights.get(name, 0) for name in dict.fromkeys(template(*values))])
-        return worth
 
     def scores(self, seen: Iterable[Clue]) -> list[int]:
         """For each stance the log odds in hundredths, but for what is the same for all."""
-        return unpacked(self.bias + sum(map(self.__getitem__, seen)))
+        return unpacked(self.total(seen))
 
 
 def packed(weights: Mapping[str, int]) -> int:

@@ -6,10 +6,34 @@ is made for a word or a content of which the like has been judged before. Traini
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 Names = tuple[str, ...]
 Clue = tuple[Callable[..., Names], *tuple[object, ...]]
+
+
+REMEMBERED = 1 << 17  # clues
+
+
+class Weighed(dict[Clue, Any]):
+    """What each clue met so far is worth: the sum of its features' weights, which are numbers of one kind, as the bias is."""
+
+    def __init__(self, weights: Mapping[str, Any], bias: Any) -> None:
+        super().__init__()
+        self.weights = weights
+        self.bias = bias
+
+    def __missing__(self, clue: Clue) -> Any:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        template, *values = clue
+        worth = self[clue] = sum([self.weights.get(name, 0) for name in dict.fromkeys(template(*values))])
+        return worth
+
+    def total(self, clues: Iterable[Clue]) -> Any:
+        """What these clues are worth together, and the bias."""
+        return self.bias + sum(map(self.__getitem__, clues))
 
 
 def names(clues: Iterable[Clue]) -> list[str]:
