@@ -24,6 +24,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from selon.records import Document
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 FOLDERS = ("train/fr", "dev/fr", "train/en", "dev/en")
 Articles = Sequence[tuple[Path, str | None]]
@@ -62,12 +64,10 @@ def paths(wanted: int) -> list[tuple[Path, str | None]]:
     return list(itertools.islice(itertools.cycle(mixed), wanted))
 
 
-def parser(articles: Articles, pipelines: Callable[[str], Language]) -> Callable[[], None]:
-    """Every segment of the articles through these pipelines, one for each language, which are loaded by then."""
+def parser(documents: Sequence[Document], pipelines: Callable[[str], Language]) -> Callable[[], None]:
+    """Every segment of the documents through these pipelines, one for each language, which are loaded by then."""
     from selon.parsing.twin import twin
-    from selon.reading import read_path
 
-    documents = [read_path(path, language=language) for path, language in articles]
     plain = [twin(document.text) for document in documents]
     texts = [(d.language, [p[s.start : s.end] for s in d.segments]) for d, p in zip(documents, plain, strict=True)]
     known = {language: pipelines(language) for language, _ in texts}
@@ -95,14 +95,14 @@ def spacys_own(language: str) -> Language:
 def ways(articles: Articles, process: str) -> dict[str, Callable[[], object]]:
     """What can be timed in a process: the parser alone; in selon's, the analysis, too, and everything from bytes to JSON."""
     import selon.parsing.pipeline  # registers what the pipelines are made of
-
-    if process == SPACY:
-        return {"parser": parser(articles, spacys_own)}
-    from selon.analysis import analyse
-    from selon.exporting.json import to_json
     from selon.reading import read_path
 
     documents = [read_path(path, language=language) for path, language in articles]
+    if process == SPACY:
+        return {"parser": parser(documents, spacys_own)}
+    from selon.analysis import analyse
+    from selon.exporting.json import to_json
+
     for language in sorted({document.language for document in documents}):
         analyse(next(document for document in documents if document.language == language))
 
@@ -114,7 +114,7 @@ def ways(articles: Articles, process: str) -> dict[str, Callable[[], object]]:
         for path, language in articles:
             to_json(analyse(read_path(path, language=language)))
 
-    return {"parser": parser(articles, selon.parsing.pipeline.pipeline), "analysis": analysis, "whole": whole}
+    return {"parser": parser(documents, selon.parsing.pipeline.pipeline), "analysis": analysis, "whole": whole}
 
 
 def work(articles: Articles, process: str) -> None:

@@ -13,6 +13,7 @@ import sys
 import sysconfig
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.metadata import version
 from itertools import groupby
@@ -105,8 +106,12 @@ def objects(command: Sequence[str], parts: Parts, work: Path) -> None:
 
 def _object(source: Path, work: Path) -> Path:
     """Where the object of a source lies: those of another compiler of Python, or made with other flags, lie elsewhere."""
-    mark = hashlib.sha256(" ".join([*FLAGS, version("mypy"), sys.version]).encode()).hexdigest()[:8]
-    return work / f"objects-{mark}" / f"{source.stem}.o"
+    return work / f"objects-{_mark()}" / f"{source.stem}.o"
+
+
+@cache
+def _mark() -> str:
+    return hashlib.sha256(" ".join([*FLAGS, version("mypy"), sys.version]).encode()).hexdigest()[:8]
 
 
 def _is_newer(made: Path, changed: float) -> bool:
