@@ -1,6 +1,7 @@
 """Measure which way single statements are taken to point, on invented commitments: `python -m evaluation.bearings [--errors]`.
 
-Stance, polarity, certainty and voice are given, and each statement stands alone: what is measured is the reading of its words. The figures
+Stance, polarity, certainty and voice are given, and each statement stands alone, or after one of the same voice: what is measured is the
+reading of its words. The figures
 are the share that is right and the macro F1 over the four bearings, of the commitments that were looked at (`known`) and of those that only
 measure (`kept`).
 """
@@ -13,6 +14,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -64,27 +66,37 @@ def measured() -> dict[tuple[str, str], Tally]:
 def _count(case: Case, language: str, tally: Tally) -> None:
     words = content(case["promise"], language)
     party = (case["by"], *case["names"])
-    duty = Duty(asked(words), topics(case["promise"], language, party), frozenset(party), fields=frozenset(f for f, _ in words.fields))
+    other = frozenset({case["to"]} if "to" in case else ())
+    about = topics(case["promise"], language, (*party, *other))
+    fields = frozenset(f for f, _ in words.fields)
+    duty = Duty(asked(words), about, frozenset(party), other, prevents="reversing" in words.marks, fields=fields)
     for wanted, *said in case["said"]:
         reading = _reading(case, language, said)
-        found = evidence(duty, reading, Readable(reading))
-        got = found[0].bearing if found else NOTHING
+        last = reading.statements[-1].id
+        found = next((e for e in evidence(duty, reading, Readable(reading)) if e.statement == last), None)
+        got = found.bearing if found else NOTHING
         tally.pairs[wanted, got] += 1
         if got != wanted:
-            tally.errors.append(f"{case['by']}: {wanted}, not {got}: {said[-1]} ({found[0].why if found else '-'})")
+            tally.errors.append(f"{case['by']}: {wanted}, not {got}: {said[-1]} ({found.why if found else '-'})")
 
 
 def _reading(case: Case, language: str, said: Sequence[str]) -> Reading:
-    """A document of one statement."""
-    stance, polarity, certainty, voice, words = said
-    document = Document("x", "0" * 64, "0" * 64, "text/plain", words, language, segments=(Segment(0, len(words), "body"),))
-    one: Any = Statement("a1", ((0, len(words)),), None, None, voice, "indirect", stance, certainty, polarity)  # type: ignore[arg-type]
+    """A document of one statement, and of those that the same voice asserts before it."""
+    stance, polarity, certainty, voice, *told = said
+    text = " ".join(told)
+    document = Document("x", "0" * 64, "0" * 64, "text/plain", text, language, segments=(Segment(0, len(text), "body"),))
+    ways = [("asserts", "certain", "positive")] * (len(told) - 1) + [(stance, certainty, polarity)]
+    starts = accumulate((len(words) + 1 for words in told), initial=0)
+    statements: Any = tuple(
+        Statement(f"a{n}", ((start, start + len(words)),), None, None, voice, "indirect", *way)  # type: ignore[arg-type]
+        for n, (start, words, way) in enumerate(zip(starts, told, ways, strict=False), 1)
+    )
     voices = {
         "own": Source(case["by"], "organisation", True),
         "other": Source("an official", "person", False),
         "accord": Source("accord", "document", False),
     }
-    return Reading(document, (one,), voices)
+    return Reading(document, statements, voices)
 
 
 def lines(tallies: dict[tuple[str, str], Tally]) -> Iterator[str]:

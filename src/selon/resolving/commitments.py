@@ -8,7 +8,7 @@ from itertools import islice
 
 from selon.parsing.words import Parsed
 from selon.records import Commitment, Reading, Span, Statement
-from selon.resolving.acts import content, plain, sense
+from selon.resolving.acts import content
 from selon.resolving.bearing import evidence
 from selon.resolving.binding import Binding, Finder
 from selon.resolving.duties import Duty, asked, first_day, last_day, topics
@@ -16,6 +16,7 @@ from selon.resolving.known import Participant
 from selon.resolving.participants import Cast
 from selon.resolving.pledging import pledging
 from selon.resolving.readable import Readable
+from selon.resolving.sense import plain, sense
 
 MOST = 200  # tellings of commitments in a document: each is held against all its statements, and time stays linear
 BESIDE = 300  # characters between two commitments of one agreement

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from selon.resolving.acts import Content, content, kindred, opposite, sense
+from selon.resolving.acts import Act, Content, content
 from selon.resolving.folding import folded, parts
+from selon.resolving.sense import kindred, opposite, sense
 from selon.timing import edtf
 
 SHORTEST_TOPIC = 4
@@ -25,6 +26,7 @@ class Pointing:
     alone: bool
     coming: bool
     named: bool = False
+    deed: str = ""
 
 
 DONE = "done"
@@ -50,7 +52,7 @@ class Duty:
 
     def points(self, said: Content) -> Pointing:
         """Which way a text points. Where its deeds point both ways, more of them count, or else the first."""
-        met = [(act, way) for act in said.acts if (way := self._way(act.deed))]
+        met = [(act, way) for act in said.acts if (way := self._way(act.deed)) and not act.titled and not self._suffered(act)]
         done = [act for act in said.acts if act.deed == DONE and not act.coming]
         wanted = any(way > 0 for _, way in met) or (not met and any(sign > 0 for sign in self.deeds.values()))
         if not met and not (done and wanted):
@@ -59,7 +61,14 @@ class Duty:
             return Pointing(done[-1].sign, done[-1].words, True, False, False)
         score = sum(way * act.sign for act, way in met)
         first = next(((act, way) for act, way in met if way * act.sign * score > 0), met[0])
-        return Pointing(first[1] * first[0].sign, first[0].words, first[1] > 0, first[0].alone, first[0].coming, first[0].named)
+        act, way = first
+        return Pointing(way * act.sign, act.words, way > 0, act.alone, act.coming, act.named, act.deed)
+
+    def _suffered(self, act: Act) -> bool:
+        """Whether an attack is on those who are themselves to be held back, and not on the other party."""
+        if not act.upon or any(f" {folded(name)} " in act.upon for name in self.other):
+            return False
+        return act.raid or any(f" {topic}" in act.upon for topic in self.topics) or "fighters" in act.fields & self.fields
 
     def _way(self, deed: str) -> int:
         own = self.deeds.get(deed)

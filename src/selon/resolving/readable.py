@@ -7,9 +7,10 @@ from itertools import takewhile
 
 from selon.languages import languages
 from selon.records import Reading, Source, Statement
-from selon.resolving.acts import Content, content, plain, sense
+from selon.resolving.acts import Content, content
 from selon.resolving.duties import last_day
 from selon.resolving.folding import folded, parts
+from selon.resolving.sense import plain, sense
 
 FOR = frozenset({"spokesperson_of", "leads", "deputy_chief_of", "member_of", "adviser_of", "lawyer_of", "founded"})
 SHORTEST_NAME, SHORTEST_PART = 3, 4
