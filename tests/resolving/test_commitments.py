@@ -82,7 +82,7 @@ SAID = {
         ("neutral", "predicts", "possible", "s2", "le Front livrera des armes aux milices"),
         ("neutral", "promises", "positive", "s1", "nous rouvrirons le pont"),
         ("breach", "promises", "negative", "s1", "nous ne rouvrirons pas le pont"),
-        ("neutral", "asserts", "negative", "s2", "aucune preuve que le Front ait livré des armes"),
+        ("neutral", "asserts", "negative", "s4", "aucune preuve que le Front ait livré des armes"),
         (None, "asserts", "positive", "s2", "la récolte a été bonne cette saison"),
     ],
     "en": [
@@ -94,7 +94,7 @@ SAID = {
         ("neutral", "predicts", "possible", "s2", "the Front will supply arms to the militias"),
         ("neutral", "promises", "positive", "s1", "we shall reopen the bridge"),
         ("breach", "promises", "negative", "s1", "we shall not reopen the bridge"),
-        ("neutral", "asserts", "negative", "s2", "no proof that the Front supplied arms"),
+        ("neutral", "asserts", "negative", "s4", "no proof that the Front supplied arms"),
         (None, "asserts", "positive", "s2", "the harvest was good this season"),
     ],
 }  # fmt: skip
@@ -113,7 +113,11 @@ def reading_of(language: str, said: list[tuple[Any, ...]]) -> Reading:
         text += words + ".\n"
         sign = "negative" if polarity == "negative" else "positive"
         statements.append(Statement(f"a{n}", ((start, start + len(words)),), None, None, by, "indirect", stance, "certain", sign))
-    voices = {"s1": Source("Jorin Takkal", "person", True, "Front"), "s2": Source("observateurs", "group", False)}
+    voices = {
+        "s1": Source("Jorin Takkal", "person", True, "Front"),
+        "s2": Source("observateurs", "group", False),
+        "s4": Source("Edda Varn", "person", True),
+    }
     return Reading(document(text, language), tuple(statements), voices)
 
 

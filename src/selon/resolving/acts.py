@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from selon.languages import languages
-from selon.resolving.hints import ONLY_THERE, hints, titled
+from selon.resolving.hints import ONLY_THERE, hints, shelved, titled
 from selon.resolving.pieces import Piece, near, of_deed, pieces, sign, within
 from selon.resolving.sense import Sense, sense
 
-USED = 8  # words over which what is used reaches whom it is used against
+USED = 12  # words over which what is used reaches whom it is used against
 UPON = 4  # words after an attack, or before "was killed", in which those stand whom it is on
 HONOUR = frozenset({"keep", "break"})
 
@@ -79,10 +79,12 @@ def content(text: str, language: str) -> Content:
             if honour == 0 and token.kinds & HONOUR and not of_deed(piece, at):
                 honour, honoured = (1 if "keep" in token.kinds else -1) * sign(piece, at), piece.shown[at]
     folded = f" {' '.join(words)} "
-    for mark, phrase in known.phrases:
-        if phrase in folded:
-            marks.add(mark)
-            honour, honoured = (-1, phrase.strip()) if mark == "broken" and honour == 0 else (honour, honoured)
+    met = {mark: phrase for mark, phrase in known.phrases if phrase in folded}
+    marks.update({"unmeant": "feigned", "broken": "break"}.get(mark, mark) for mark in met if mark != "feigned" or "negative" not in marks)
+    if "broken" in met:
+        marks.add("bonds")
+    if "broken" in met and honour == 0:
+        honour, honoured = -1, met["broken"].strip()
     return Content(folded, tuple(acts), honour, honoured, frozenset(marks), frozenset(fields), shown)
 
 
@@ -95,6 +97,8 @@ def _acts(piece: Piece, known: Sense) -> Iterator[Act]:
         if not token.deeds:
             continue
         way, named, name = sign(piece, at), "named" in token.kinds, titled(piece, at)
+        if named and shelved(piece, at):
+            way, named = -way, False
         countered = near("counter", piece, at)
         first, last = _upon(piece, at) if "attack" in token.deeds else (0, 0)
         upon = f" {' '.join(piece.words[first:last])} " if last > first else ""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from selon.records import Bearing, Evidence, Statement
-from selon.resolving.readable import Readable
-from selon.resolving.sights import DISPUTING, Sight, grounds
+from selon.records import Bearing, Evidence
+from selon.resolving.sights import DISPUTING, Sight
 
 Found = dict[str, Evidence]
 
@@ -21,8 +20,8 @@ def owned(sight: Sight) -> tuple[Bearing, str] | None:
     """What a voice that accuses the party says besides: that it has no proof of more, that the word was never meant."""
     marks = sight.said.marks
     if "unproven" in marks and sight.statement.polarity == "negative" and sight.words and not sight.asked:
-        return "compliance", "who accuses the party says to have no proof of it"
-    if "feigned" in marks and "bonds" in marks and not sight.of_other:
+        return "compliance", "who accuses the party says that more was not shown"
+    if {"feigned", "bonds"} <= marks and "own" not in marks and not sight.of_other:
         return "breach", "who accuses the party says that the word was given and not meant"
     return None
 

@@ -5,13 +5,14 @@ Nothing here is a finding: a statement points a way if what it says is so, and e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from selon.records import Bearing, Evidence, Reading, Statement
 from selon.resolving.answers import Found, accusers, answers, denies, owned, repeated
 from selon.resolving.duties import Duty, first_day, last_day
 from selon.resolving.readable import Readable
-from selon.resolving.sights import DISPUTING, FORESEEN, Seeing, Sight, disciplines, grounds, meant_nothing, relevant, step
+from selon.resolving.sights import DISPUTING, FORESEEN, Seeing, Sight, disciplines, grounds, meant_nothing, relevant
+from selon.resolving.ways import asserted, disputed
 
 AFTER = 3  # statements after that in which a commitment is made, which may speak of it without a word for it
 EARLIER, EARLY = "speaks of a time before the commitment", "published before the commitment"
@@ -60,10 +61,10 @@ def _owned(duty: Duty, sights: Sequence[Sight], found: Found, reading: Reading, 
 def _gone_on(duty: Duty, sights: Sequence[Sight], found: Found, reading: Reading, read: Readable) -> Found:
     """What a voice says right after a statement that bears, in the same paragraph, of the party or its matter: it goes on about it."""
     more: Found = {}
-    for before, sight in zip(sights, sights[1:], strict=False):
-        a, b = before.statement, sight.statement
-        last = found.get(a.id) or more.get(a.id)
-        if b.id in found or last is None or a.by != b.by or not read.one_paragraph(a, b):
+    for before, sight in _successive(sights):
+        b = sight.statement
+        last = found.get(before.id) or more.get(before.id)
+        if b.id in found or last is None or not read.one_paragraph(before, b):
             continue
         if last.bearing == "breach" and repeated(sight):
             more[b.id] = Evidence(b.id, "breach", "goes on from a statement said to go against it, and says that it will not be")
@@ -72,6 +73,22 @@ def _gone_on(duty: Duty, sights: Sequence[Sight], found: Found, reading: Reading
         elif sight.named or sight.topics or sight.words:
             more[b.id] = Evidence(b.id, "neutral", "; ".join(["goes on from a statement that bears on it", *grounds(sight)]))
     return more
+
+
+def _successive(sights: Sequence[Sight]) -> Iterator[tuple[Statement, Sight]]:
+    """Each statement with the one of the same voice right before it; those that stand inside that one are passed over."""
+    last: Statement | None = None
+    for sight in sights:
+        one = sight.statement
+        inside = last is not None and one.by != last.by and _inside(one, last)
+        if last is not None and one.by == last.by:
+            yield last, sight
+        last = last if inside else one
+
+
+def _inside(one: Statement, other: Statement) -> bool:
+    """Whether the first words of a statement stand among those of another."""
+    return bool(one.content) and any(start <= one.content[0][0] < end for start, end in other.content)
 
 
 def _told_within(statements: Sequence[Statement], found: dict[str, Evidence]) -> set[str]:
@@ -104,9 +121,9 @@ def _by_stance(sight: Sight) -> tuple[Bearing, str]:
         against = sight.ours and sight.way < 0
         return ("breach", "the party's own word that it will not") if against else ("neutral", "a promise, not an act")
     if stance in DISPUTING:
-        return _disputed(sight)
+        return disputed(sight)
     accused = _accused(sight) if stance == "accuses" else None
-    return accused if accused is not None else _asserted(sight)
+    return accused if accused is not None else asserted(sight)
 
 
 def _accused(sight: Sight) -> tuple[Bearing, str] | None:
@@ -120,69 +137,6 @@ def _accused(sight: Sight) -> tuple[Bearing, str] | None:
         return "breach", "the party is accused of having given its word and not meant it"
     outright = sight.outright or (sight.said.honour < 0 and "bonds" in sight.said.marks)
     return ("breach", "the party is accused") if sight.way <= 0 and outright else None
-
-
-def _disputed(sight: Sight) -> tuple[Bearing, str]:
-    if sight.denied and sight.way > 0 and not sight.ours:
-        return "breach", "denies that it was kept to"
-    return "contests", "denies or plays down what would go against it"
-
-
-def _asserted(sight: Sight) -> tuple[Bearing, str]:
-    own = _own_word(sight) if sight.ours else None
-    if own is not None:
-        return own
-    if meant_nothing(sight):
-        return "breach", "says that the word was given and not meant"
-    if "unaware" in sight.said.marks and not sight.ours:
-        return "contests", "says to know of no such thing"
-    if sight.unable:
-        return "breach", "says that the party is not able to keep to it"
-    neither = _neither(sight)
-    if neither is not None:
-        return "neutral", neither
-    if sight.way < 0:
-        return "breach", "said to go against it" + (", as possible only" if sight.statement.certainty == "possible" else "")
-    return "compliance", "said to keep to it" + (", only the party's own word" if sight.ours else "")
-
-
-def _own_word(sight: Sight) -> tuple[Bearing, str] | None:
-    """What a party's side says of itself; None where its words have to tell as anybody's do."""
-    if step(sight):
-        return "compliance", "a step for it to be kept, by the party's own word"
-    if sight.statement.polarity == "negative" and sight.way >= 0:
-        return "contests", "the party's own word that it is not so"
-    if "if_own" in sight.said.marks and (sight.way < 0 or not sight.said.marks.isdisjoint({"harm", "senseless"})):
-        return "contests", "the party speaks of what it would bring on itself by it"
-    if "asking" in sight.said.marks or ("senseless" in sight.said.marks and (sight.coming or sight.way == 0)):
-        return "contests", "the party's own word that there would be no sense in it"
-    if sight.way < 0 and not sight.asked and "supposed" in sight.said.marks:
-        return "contests", "the party speaks of it as what would be, and is not"
-    unproven = "unproven" in sight.said.marks and sight.statement.polarity == "negative"
-    if sight.way < 0 and sight.coming and not unproven:
-        return "breach", "the party's own word that it will not"
-    return None
-
-
-def _neither(sight: Sight) -> str | None:
-    """Why what is asserted points neither way; None where it points one."""
-    if "unproven" in sight.said.marks and sight.statement.polarity == "negative":
-        return "says that it was not seen or shown, not that it is not so"
-    if sight.coming and sight.statement.certainty != "probable" and not (sight.ours and sight.way < 0):
-        return "speaks of what is to come"
-    marks = sight.said.marks
-    if "fearing" in marks and not sight.ours:
-        return "tells of a fear, and not that it is so"
-    if "linking" in marks and not (sight.named or sight.ours):
-        return "speaks of a link between things that happened"
-    if sight.way == 0:
-        return "touches it and points neither way"
-    if sight.way > 0 and sight.statement.certainty == "possible":
-        return "would keep to it, and is put forward as possible only"
-    if sight.way > 0 and sight.deed_named and ("bonds" in sight.said.marks or not (sight.named or sight.near or sight.ours)):
-        return "names such a deed, and does not say that it was done"
-    stray = sight.alone and not (sight.named or sight.ours or sight.topics)
-    return "speaks of such a deed, of whom is not said" if stray else None
 
 
 def _early(duty: Duty, statement: Statement, reading: Reading, read: Readable) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from selon.resolving.acts import Act, Content, content
 from selon.resolving.folding import folded, parts
-from selon.resolving.sense import kindred, opposite, sense
+from selon.resolving.sense import ending, kindred, opposite, sense
 from selon.timing import edtf
 
 SHORTEST_TOPIC = 4
@@ -63,6 +63,15 @@ class Duty:
         first = next(((act, way) for act, way in met if way * act.sign * score > 0), met[0])
         act, way = first
         return Pointing(way * act.sign, act.words, way > 0, act.alone, act.coming, act.named, act.deed)
+
+    def names(self, said: Content) -> bool:
+        """Whether a text names such a deed and tells of none: in the name of an accord, or done to those held back."""
+        return any(self._way(act.deed) and (act.titled or self._suffered(act)) for act in said.acts)
+
+    @property
+    def ends(self) -> bool:
+        """Whether something is to come to an end: who goes on with it goes against it."""
+        return self.prevents or any(sign > 0 and ending(deed) for deed, sign in self.deeds.items())
 
     def _suffered(self, act: Act) -> bool:
         """Whether an attack is on those who are themselves to be held back, and not on the other party."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from selon.resolving.pieces import NEAR, Piece, within
 
 WITHIN = 3  # words after an "if" in which who speaks names himself
+AFTER = 4  # words after a noun in which it is said to be put off
 HEADED = 3  # small words between an accord and what it is called by: "accord sur la paix"
 ONLY_THERE = frozenset({"feigned", "meant", "senseless"})  # hints that a word gives only where the piece says so
 
@@ -24,6 +25,8 @@ def hints(piece: Piece) -> Iterator[str]:
         yield "unaware"
     if _senseless(piece, kinds):
         yield "senseless"
+    if not piece.negated and any("continuing" in one for one in kinds):
+        yield "goes_on"
     if _supposing(kinds):
         yield "if_own"
 
@@ -62,6 +65,11 @@ def _supposing(kinds: list[frozenset[str]]) -> bool:
         if any("own" in later for later in kinds[at + 1 : at + 1 + reach]):
             return True
     return False
+
+
+def shelved(piece: Piece, at: int) -> bool:
+    """Whether what a noun names is said to have been put off or given up: "the closure was shelved"."""
+    return any("shelving" in token.kinds for token in piece.tokens[at + 1 : at + 1 + AFTER])
 
 
 def titled(piece: Piece, at: int) -> bool:

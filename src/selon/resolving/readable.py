@@ -13,7 +13,7 @@ from selon.resolving.folding import folded, parts
 from selon.resolving.sense import plain, sense
 
 FOR = frozenset({"spokesperson_of", "leads", "deputy_chief_of", "member_of", "adviser_of", "lawyer_of", "founded"})
-SHORTEST_NAME, SHORTEST_PART = 3, 4
+SHORTEST_NAME, SHORTEST_PART, LIKE = 3, 4, 6
 OPENING = 4  # words in which a statement names whom it is about
 SHORTLY = 250  # characters before a pronoun in which its antecedent may stand
 
@@ -68,6 +68,14 @@ class Readable:
             return True
         return "third" in self.content(statement).marks and _names(self._before(statement), party)
 
+    def of_itself(self, statement: Statement) -> bool:
+        """Whether a voice speaks of itself: by "we", or by a word that its own name begins like ("Corvenian ministry", "Corvenia")."""
+        said = self.content(statement)
+        if "own" in said.marks:
+            return True
+        own = {part[:LIKE] for part in parts(self.reading.sources[statement.by].name) if len(part) >= LIKE}
+        return any(word[:LIKE] in own for word in said.shown if len(word) >= LIKE)
+
     def is_bond(self, key: str) -> bool:
         """Whether a voice is an agreement, a treaty or the like, and nobody who speaks."""
         source = self.reading.sources[key]
@@ -117,15 +125,18 @@ class Readable:
             if relation.relation in FOR and not relation.negated and (self._keys.get(relation.b) or folded(relation.b)) in party
         }
         speaking |= self._in_office(party)
-        return frozenset(key for key, source in self.reading.sources.items() if self._speaks(key, source, speaking, party))
+        sources = self.reading.sources
+        plain = {key for key, source in sources.items() if self._speaks(key, source, speaking, party)}
+        known = party | {folded(sources[key].name) for key in plain if sources[key].named}
+        return frozenset(plain | {key for key, source in sources.items() if self._theirs(source, known)})
 
-    def _theirs(self, source: Source, party: frozenset[str]) -> bool:
-        """Whether an unnamed voice is called by "their" and stands shortly after the party's name: "leurs dirigeants"."""
+    def _theirs(self, source: Source, side: frozenset[str]) -> bool:
+        """Whether an unnamed voice is called by "their", shortly after the name of one of a party's side: "leurs dirigeants"."""
         known = sense(self.reading.document.language)
         begins = source.name.split(" ", 1)[0]
         if source.named or source.type == "document" or "theirs" not in known.words(plain(begins)):
             return False
-        return any(_names(self._shortly(start), party) for start, _ in source.mentions)
+        return any(_names(self._shortly(start), side) for start, _ in source.mentions)
 
     def _in_office(self, party: frozenset[str]) -> set[str]:
         """Of a government the ministers whom the document names, where it speaks of one government only."""
@@ -136,7 +147,7 @@ class Readable:
         return ministers | {key for key, source in self.reading.sources.items() if _marked(folded(source.name), "office")}
 
     def _speaks(self, key: str, source: Source, speaking: set[str], party: frozenset[str]) -> bool:
-        if key in speaking or source.entity in speaking or self._theirs(source, party):
+        if key in speaking or source.entity in speaking:
             return True
         names = (source.name, source.affiliation, self._keys.get(source.entity or ""))
         return any(_is_one(folded(name), party) for name in names if name)

@@ -65,6 +65,7 @@ class Sense:
     like: dict[str, str]
     alone: frozenset[str]
     mutual: frozenset[str]
+    ending: frozenset[str]
     pair: tuple[str, ...]
     phrases: tuple[tuple[str, str], ...]  # what each hints at, and its folded words with a blank before and after
     _met: dict[str, Token] = field(default_factory=dict)
@@ -98,9 +99,10 @@ def sense(language: str) -> Sense:
     like = {name: row["like"] for name, row in table["deeds"].items() if "like" in row}
     alone = frozenset(name for name, row in table["deeds"].items() if row.get("alone"))
     between = frozenset(name for name, row in table["deeds"].items() if row.get("mutual"))
+    ending_ = frozenset(name for name, row in table["deeds"].items() if row.get("ending"))
     pair = tuple(table["sense"]["negative_pair"].split())
     phrases = tuple((name, f" {plain(phrase)} ") for name, rows in table["phrases"].items() for phrase in rows)
-    return Sense(Stems(words), Stems(deeds), Stems(table["fields"]), against, like, alone, between, pair, phrases)
+    return Sense(Stems(words), Stems(deeds), Stems(table["fields"]), against, like, alone, between, ending_, pair, phrases)
 
 
 @cache
@@ -119,3 +121,9 @@ def kindred(deed: str) -> str | None:
 def mutual(deed: str) -> bool:
     """Whether a deed takes two, as a tie or a contact does."""
     return any(deed in sense(language).mutual for language in languages())
+
+
+@cache
+def ending(deed: str) -> bool:
+    """Whether a deed brings to an end what goes on until then, as a withdrawal does."""
+    return any(deed in sense(language).ending for language in languages())

@@ -39,6 +39,8 @@ class Sight:
     topics: tuple[str, ...]
     bond_said: bool  # by an agreement, treaty or law itself
     after: bool  # told right after the commitment
+    of_itself: bool  # a voice of neither side denies of itself that it had a part in it
+    titled: bool  # such a deed is named, and none is told
 
     @property
     def denied(self) -> bool:
@@ -67,11 +69,14 @@ class Seeing:
         topics = tuple(self.duty.about(said))
         if said.honour and "bonds" in said.marks and (named or topics or (ours and way == 0)):
             way, words = said.honour, said.honoured
+        if not words and topics and len(topics) + outright >= MANY and "goes_on" in said.marks and self.duty.ends:
+            way, words = -1, topics[0]
         unable = "unable" in said.marks and self.duty.prevents and (named or near) and not ours
+        negative = statement.polarity == "negative" or "negative" in said.marks
         return Sight(
             statement, said, way, words, pointing.asked, pointing.alone, pointing.coming, named, outright, ours, near, pointing.named,
             read.begins_with(statement, self.others), read.names_in(statement, self.others), mutual(pointing.deed), unable, topics,
-            read.is_bond(statement.by), after,
+            read.is_bond(statement.by), after, negative and not ours and read.of_itself(statement), self.duty.names(said),
         )  # fmt: skip
 
 
@@ -85,7 +90,8 @@ def relevant(duty: Duty, sight: Sight) -> bool:
     """Whether a statement has to do with a commitment at all."""
     marks, somebody = sight.said.marks, sight.named or sight.ours
     bound = "bonds" in marks and (somebody or (bool(sight.said.honour) and bool(sight.topics)))
-    broken = sight.statement.stance == "accuses" and sight.said.honour < 0 and "bonds" in marks
+    other_only = sight.to_other and not sight.named
+    broken = sight.statement.stance == "accuses" and sight.said.honour < 0 and "bonds" in marks and not other_only
     feigned = "feigned" in marks and (sight.after or meant_nothing(sight) or (sight.statement.stance == "accuses" and somebody))
     unseen = "unproven" in marks and bool(sight.topics)
     invented = sight.ours and sight.statement.stance == "accuses" and not marks.isdisjoint({"claims", "untrue"})
@@ -106,13 +112,14 @@ def _loose(duty: Duty, sight: Sight) -> bool:
     done. Never where a person has said by which words a commitment is known."""
     stance = sight.statement.stance
     foreseen = stance in FORESEEN and stance != "declines"
-    return not duty.strict and (sight.alone or stance in DISPUTING or foreseen or "unaware" in sight.said.marks)
+    return not duty.strict and (sight.alone or sight.coming or stance in DISPUTING or foreseen or "unaware" in sight.said.marks)
 
 
 def _touched(sight: Sight) -> bool:
     """Whether it is on the matter without a deed: two words of it, or one beside the party, the bond, or a message sent."""
     beside = (sight.named or sight.ours or sight.near, not sight.said.marks.isdisjoint({"bonds", "messages"}))
-    return bool(sight.topics) and len(sight.topics) + sum(beside) >= MANY
+    matter = len(sight.topics) + sight.titled
+    return matter > 0 and matter + sum(beside) >= MANY
 
 
 def step(sight: Sight) -> bool:
@@ -132,7 +139,7 @@ def disciplines(sight: Sight) -> bool:
 def meant_nothing(sight: Sight) -> bool:
     """Whether another says of the commitment, or of the party's word, that it was not meant."""
     marks = sight.said.marks
-    matter = sight.named or bool(sight.topics)
+    matter = sight.named or bool(sight.topics) or sight.titled
     return not sight.ours and "feigned" in marks and (sight.after or ("bonds" in marks and matter) or (sight.named and bool(sight.topics)))
 
 
