@@ -69,7 +69,8 @@ class Finder:
         giver = agent(verb) if is_passive(verb) else controller(verb)
         if giver is not None and self._binds(giver):  # "the treaty commits both states to"
             return
-        yield from self._bindings(head, self._voice(verb) or self._party(giver), self._receiver(verb, head), verb)
+        agreement = next((c for c in verb.children if c.i < head.i and c.pos in NOMINAL and c.lower in self.pledging["documents"]), None)
+        yield from self._bindings(head, self._voice(verb) or self._party(giver), self._receiver(verb, head), verb, agreement)
 
     def _promised(self, verb: Word) -> Word | None:
         """The clause that a verb promises; of a verb that says little else, only one about what is to come."""

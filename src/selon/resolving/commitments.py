@@ -14,6 +14,7 @@ from selon.resolving.binding import Binding, Finder
 from selon.resolving.duties import Duty, asked, first_day, last_day, topics
 from selon.resolving.known import Participant
 from selon.resolving.participants import Cast
+from selon.resolving.partners import partner
 from selon.resolving.pledging import pledging
 from selon.resolving.readable import Readable
 from selon.resolving.sense import plain, sense
@@ -60,13 +61,14 @@ def commitments_among(cast: Cast, reading: Reading) -> tuple[Commitment, ...]:
 
 def _found(binding: Binding, cast: Cast, reading: Reading, read: Readable) -> _Found:
     by, to = _name(binding.by, reading), _name(binding.to, reading)
+    to = to or _other_party(binding, by, reading, read) or _name(partner(cast, binding.head, binding.by), reading)
     said = reading.document.text[slice(*binding.content)]
     due, made = _times(binding, cast, reading)
     names = [name for name in (by, to) if name]
     words = content(said, reading.document.language)
     return _Found(
         by=by,
-        to=to or _other_party(binding, by, reading, read),
+        to=to,
         content=binding.content,
         when=due or made,
         statement=_statement(binding, reading.statements),
