@@ -264,6 +264,101 @@ def test_their_leaders_right_after_a_party_speak_for_it(language: str) -> None:
     assert read.side(read.names(["Front"])) == {"s1"}
 
 
+GOOD_FAITH = {
+    "fr": ("le Front a livré des fusils aux milices", "la promesse de rouvrir le pont était une plaisanterie", "cela n'arrivera jamais"),
+    "en": ("the Front supplied rifles to the militias", "the promise to reopen the bridge was a joke", "that will never happen"),
+}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_an_accuser_says_of_the_word_given_and_right_after_of_that(language: str) -> None:
+    first, joke, never = GOOD_FAITH[language]
+    text = f"{first}.\n{joke}. {never}."
+    places = [(text.index(words), text.index(words) + len(words)) for words in (first, joke, never)]
+    signs = ("positive", "positive", "negative")
+    statements: Any = tuple(
+        Statement(f"a{n}", (place,), None, None, "s2", "direct", "asserts", "certain", sign)  # type: ignore[arg-type]
+        for n, (place, sign) in enumerate(zip(places, signs, strict=True), 1)
+    )
+    reading = Reading(document(text, language), statements, {"s2": Source("s2", "person", False)})
+    assert [e.bearing for e in evidence(duty(language), reading, Readable(reading))] == ["breach"] * 3
+
+
+UNSHOWN = {
+    "fr": ("le Front a livré des fusils aux milices", "aucune preuve que le Front ait livré des armes"),
+    "en": ("the Front supplied rifles to the militias", "no evidence that the Front supplied arms"),
+}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_who_accuses_and_has_no_evidence_of_more_says_that_it_was_kept(language: str) -> None:
+    accusing, unshown = UNSHOWN[language]
+    for voice, bearing in (("s2", "compliance"), ("s4", "neutral")):
+        said = [("", "asserts", "positive", "s2", accusing), ("", "asserts", "negative", voice, unshown)]
+        reading = reading_of(language, said)
+        assert evidence(duty(language), reading, Readable(reading))[1].bearing == bearing
+
+
+# Of a party that promised to shelter nobody and to keep others from attacking the Coast, what is said, and which way it points.
+HELD_BACK = {
+    "fr": "ne pas abriter les rebelles et empêcher toute attaque de rebelles contre la Côte",
+    "en": "not to shelter rebels and to prevent any attack by rebels on the Coast",
+}
+OF_OTHERS = {
+    "fr": [
+        ("breach", "s2", "le Front ne peut pas empêcher les rebelles d'agir"),
+        ("breach", "s2", "les rebelles se regroupent dans les collines du Front"),
+        ("compliance", "s2", "les rebelles sont affaiblis"),
+        ("compliance", "s1", "tout membre qui loge un inconnu sera exclu"),
+        ("contests", "s1", "si nous les abritions nous attirerions des ennuis sur nos villages"),
+        ("contests", "s2", "n'est au courant d'aucun lien entre le Front et les attaques"),
+        ("neutral", "s2", "craint que les rebelles ne préparent des attaques"),
+        ("neutral", "s2", "des lettres des rebelles ont été trouvées"),
+        (None, "s2", "une opération contre les voleurs a été filmée"),
+        (None, "s2", "une menace de neige pèse sur la fête"),
+    ],
+    "en": [
+        ("breach", "s2", "the Front cannot stop the rebels from acting"),
+        ("breach", "s2", "the rebels are regrouping in the hills of the Front"),
+        ("compliance", "s2", "the rebels are weakened"),
+        ("compliance", "s1", "any member who lodges a stranger will be expelled"),
+        ("contests", "s1", "if we sheltered them we would bring trouble on our villages"),
+        ("contests", "s2", "is not aware of any link between the Front and the attacks"),
+        ("neutral", "s2", "fears that the rebels are preparing attacks"),
+        ("neutral", "s2", "letters from the rebels were found"),
+        (None, "s2", "an operation against thieves was filmed"),
+        (None, "s2", "a threat of snow hangs over the fair"),
+    ],
+}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_said_of_a_party_that_is_to_hold_others_back(language: str) -> None:
+    said, text = OF_OTHERS[language], HELD_BACK[language]
+    words = content(text, language)
+    fields = frozenset(field for field, _ in words.fields)
+    party, other = frozenset({"Front"}), frozenset({"Côte", "Coast"})
+    bound = Duty(asked(words), topics(text, language, other), party, other, prevents="reversing" in words.marks, fields=fields)
+    reading = reading_of(language, [(bearing, "asserts", "positive", by, words) for bearing, by, words in said])
+    found = {e.statement: e.bearing for e in evidence(bound, reading, Readable(reading))}
+    assert found == {f"a{n}": bearing for n, (bearing, _, _) in enumerate(said, 1) if bearing}
+
+
+NAMED_ONLY = [
+    ("fr", "les pourparlers de paix ont repris", True),
+    ("fr", "l'accord de retrait a été signé", True),
+    ("fr", "la paix est revenue", False),
+    ("en", "the peace talks resumed", True),
+    ("en", "the withdrawal agreement was signed", True),
+    ("en", "peace has returned", False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "only"), NAMED_ONLY)
+def test_a_word_in_the_name_of_an_accord_tells_of_no_act(language: str, text: str, only: bool) -> None:
+    assert all(act.titled for act in content(text, language).acts if act.deed in {"peace", "withdraw"}) is only
+
+
 KEPT = [
     ("fr", "le Front n'a pas rompu ses liens avec les milices", 0),
     ("fr", "le Front a rompu l'accord sur ses liens avec les milices", -1),

@@ -58,7 +58,7 @@ def _of_others(sight: Sight, about: Sequence[Bearing]) -> tuple[Bearing, str] | 
 def repeated(sight: Sight) -> bool:
     """Whether it says of what was just spoken of, by a pronoun, that it will not be: "that will never happen"."""
     marks = sight.said.marks
-    return not sight.ours and "happening" in marks and "third" in marks and "negative" in marks and not sight.topics
+    return not sight.ours and {"happening", "anaphor"} <= marks and "negative" in marks and not sight.topics
 
 
 def denies(sight: Sight) -> bool:

@@ -17,6 +17,7 @@ from selon.resolving.participants import Cast
 from selon.resolving.partners import partner
 from selon.resolving.pledging import pledging
 from selon.resolving.readable import Readable
+from selon.resolving.referred import referred
 from selon.resolving.sense import plain, sense
 
 MOST = 200  # tellings of commitments in a document: each is held against all its statements, and time stays linear
@@ -54,6 +55,8 @@ def commitments_among(cast: Cast, reading: Reading) -> tuple[Commitment, ...]:
     read = Readable(reading)
     bindings = islice(Finder(cast, pledging(cast.parsed.language), reading.statements).find(), MOST)
     found = [_found(one, cast, reading, read) for one in bindings]
+    bound = {one.by for one in found}
+    found += [one for binding in islice(referred(cast), MOST) if (one := _found(binding, cast, reading, read)).by not in bound]
     ordered = sorted(_merged([one for one in found if one.deeds or one.topics]), key=lambda one: one.content)
     kept = _together(ordered, cast.parsed.language)
     return tuple(_commitment(n, one, kept, reading, read) for n, one in enumerate(kept, 1))

@@ -9,6 +9,7 @@ from selon.resolving.known import Participant
 from selon.resolving.participants import Cast
 from selon.resolving.pledging import Pledging, pledging
 
+REACH = 10  # words after an agreement in which it is said with whom it is made
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PARTIES = frozenset({"person", "group", "organisation", "location"})
 
@@ -35,12 +36,11 @@ def _near(cast: Cast, sentence: Sentence) -> Iterator[Sentence]:
 
 
 def _with(cast: Cast, known: Pledging, noun: Word) -> Iterator[Participant]:
-    """Those whom the noun, or the verb of signing that it hangs from or that hangs on it, has after "with"."""
-    verbs = [c for c in noun.children if c.relation.startswith("acl") and c.lemma in known["signing"]]
-    verbs += [noun.head] if noun.head.lemma in known["signing"] and noun.relation.startswith(("obj", "nsubj")) else []
-    for bearer in (noun, *verbs):
-        for child in bearer.children:
-            if child.i > noun.i and child.pos in NOMINAL and any(c.relation == "case" and c.lower in known["with"] for c in child.children):
-                found = cast.of(child)
-                if found is not None and found.type in PARTIES:
-                    yield found
+    """Those whom the words after an agreement have after "with", whatever the tree says, before any other verb than one of signing."""
+    for word in cast.words[noun.i + 1 : min(noun.i + 1 + REACH, noun.sentence.last)]:
+        if word.pos == "PUNCT" or (word.pos in {"VERB", "AUX"} and word.lemma not in known["signing"]):
+            return
+        if word.pos in NOMINAL and any(c.relation == "case" and c.lower in known["with"] for c in word.children):
+            found = cast.of(word)
+            if found is not None and found.type in PARTIES:
+                yield found
