@@ -127,8 +127,9 @@ class Readable:
         speaking |= self._in_office(party)
         sources = self.reading.sources
         plain = {key for key, source in sources.items() if self._speaks(key, source, speaking, party)}
-        known = party | {folded(sources[key].name) for key in plain if sources[key].named}
-        return frozenset(plain | {key for key, source in sources.items() if self._theirs(source, known)})
+        named = [folded(sources[key].name).split() for key in plain if sources[key].named]
+        spoken = party | {words[-1] for words in named if words and len(words[-1]) >= SHORTEST_PART}
+        return frozenset(plain | {key for key, source in sources.items() if self._theirs(source, spoken)})
 
     def _theirs(self, source: Source, side: frozenset[str]) -> bool:
         """Whether an unnamed voice is called by "their", shortly after the name of one of a party's side: "leurs dirigeants"."""
