@@ -69,7 +69,7 @@ def _count(case: Case, language: str, tally: Tally) -> None:
     other = frozenset({case["to"]} if "to" in case else ())
     about = topics(case["promise"], language, (*party, *other))
     fields = frozenset(f for f, _ in words.fields)
-    duty = Duty(asked(words), about, frozenset(party), other, prevents="reversing" in words.marks, fields=fields)
+    duty = Duty(asked(words), about, frozenset(party), other, prevents="prevents" in words.marks, fields=fields)
     for wanted, *said in case["said"]:
         reading = _reading(case, language, said)
         last = reading.statements[-1].id

@@ -338,7 +338,7 @@ def test_what_is_said_of_a_party_that_is_to_hold_others_back(language: str) -> N
     words = content(text, language)
     fields = frozenset(field for field, _ in words.fields)
     party, other = frozenset({"Front"}), frozenset({"Côte", "Coast"})
-    bound = Duty(asked(words), topics(text, language, other), party, other, prevents="reversing" in words.marks, fields=fields)
+    bound = Duty(asked(words), topics(text, language, other), party, other, prevents="prevents" in words.marks, fields=fields)
     reading = reading_of(language, [(bearing, "asserts", "positive", by, words) for bearing, by, words in said])
     found = {e.statement: e.bearing for e in evidence(bound, reading, Readable(reading))}
     assert found == {f"a{n}": bearing for n, (bearing, _, _) in enumerate(said, 1) if bearing}

@@ -33,7 +33,7 @@ class Act:
     named: bool = False
     titled: bool = False
     upon: str = ""
-    raid: bool = False  # by those who keep order, as "an operation against" is
+    raid: bool = False  # a word for what those who keep order do as well: "an operation"
     fields: frozenset[str] = frozenset()  # of those whom it is on
 
 
@@ -102,7 +102,7 @@ def _acts(piece: Piece, known: Sense) -> Iterator[Act]:
         countered = near("counter", piece, at)
         first, last = _upon(piece, at) if "attack" in token.deeds else (0, 0)
         upon = f" {' '.join(piece.words[first:last])} " if last > first else ""
-        raid, fields = "raids" in token.kinds and bool(upon), frozenset(f for one in piece.tokens[first:last] for f, _ in one.fields)
+        raid, fields = "raids" in token.kinds, frozenset(f for one in piece.tokens[first:last] for f, _ in one.fields)
         for deed in token.deeds:
             turned = -way if countered and deed == "peace" else way
             yield Act(deed, turned, piece.shown[at], deed in known.alone, coming, named, name, upon, raid, fields)

@@ -68,7 +68,7 @@ def _gone_on(duty: Duty, sights: Sequence[Sight], found: Found, reading: Reading
             continue
         if last.bearing == "breach" and repeated(sight):
             more[b.id] = Evidence(b.id, "breach", "goes on from a statement said to go against it, and says that it will not be")
-        elif last.bearing != "neutral" and sight.way and (bearing := _first(duty, sight, reading, read)) is not None:
+        elif last.bearing != "neutral" and sight.way and not sight.raid and (bearing := _first(duty, sight, reading, read)) is not None:
             more[b.id] = Evidence(b.id, bearing[0], f"goes on from a statement that bears on it; {bearing[1]}")
         elif sight.named or sight.topics or sight.words:
             more[b.id] = Evidence(b.id, "neutral", "; ".join(["goes on from a statement that bears on it", *grounds(sight)]))

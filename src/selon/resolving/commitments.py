@@ -79,7 +79,7 @@ def _found(binding: Binding, cast: Cast, reading: Reading, read: Readable) -> _F
         topics=topics(said, reading.document.language, names),
         deeds=asked(words),
         fields=frozenset(field for field, _ in words.fields),
-        prevents="reversing" in words.marks,
+        prevents="prevents" in words.marks,
     )
 
 

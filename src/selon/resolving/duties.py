@@ -27,9 +27,10 @@ class Pointing:
     coming: bool
     named: bool = False
     deed: str = ""
+    raid: bool = False
 
 
-DONE = "done"
+DONE, ATTACK = "done", "attack"
 NOWHERE = Pointing(0, "", False, False, False)
 
 
@@ -52,9 +53,10 @@ class Duty:
 
     def points(self, said: Content) -> Pointing:
         """Which way a text points. Where its deeds point both ways, more of them count, or else the first."""
-        met = [(act, way) for act in said.acts if (way := self._way(act.deed)) and not act.titled and not self._suffered(act)]
+        suffered = any(self._suffered(act) for act in said.acts)
+        met = [(act, way) for act in said.acts if (way := self._way(act.deed)) and not act.titled and not self._on_them(act, suffered)]
         done = [act for act in said.acts if act.deed == DONE and not act.coming]
-        wanted = any(way > 0 for _, way in met) or (not met and any(sign > 0 for sign in self.deeds.values()))
+        wanted = any(way > 0 for _, way in met) or (not met and not self.prevents and any(sign > 0 for sign in self.deeds.values()))
         if not met and not (done and wanted):
             return NOWHERE
         if done and wanted:  # "the withdrawal is not finished", "only twelve are finished"
@@ -62,7 +64,11 @@ class Duty:
         score = sum(way * act.sign for act, way in met)
         first = next(((act, way) for act, way in met if way * act.sign * score > 0), met[0])
         act, way = first
-        return Pointing(way * act.sign, act.words, way > 0, act.alone, act.coming, act.named, act.deed)
+        return Pointing(way * act.sign, act.words, way > 0, act.alone, act.coming, act.named, act.deed, act.raid)
+
+    def _on_them(self, act: Act, suffered: bool) -> bool:
+        """Whether an attack is, or seems to be, on those who are to be held back; `suffered`: one that is told beside it is."""
+        return self._suffered(act) or (suffered and act.deed == ATTACK and act.sign > 0 and not act.upon)
 
     def names(self, said: Content) -> bool:
         """Whether a text names such a deed and tells of none: in the name of an accord, or done to those held back."""

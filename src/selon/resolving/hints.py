@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selon.resolving.pieces import NEAR, Piece, within
+from selon.resolving.pieces import NEAR, Piece, turns, within
 
 WITHIN = 3  # words after an "if" in which who speaks names himself
 AFTER = 4  # words after a noun in which it is said to be put off
@@ -17,6 +17,8 @@ def hints(piece: Piece) -> Iterator[str]:
     kinds = [token.kinds for token in piece.tokens]
     if piece.negated:
         yield "negative"
+    if any(turns(piece, at) for at in range(len(kinds))):
+        yield "prevents"
     if _seeming(piece, kinds):
         yield "feigned"
     if _unable(piece, kinds):

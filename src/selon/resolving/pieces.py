@@ -68,19 +68,19 @@ def _paired(words: list[str], pair: tuple[str, ...]) -> bool:
 
 def sign(piece: Piece, at: int) -> int:
     """Whether a word of a piece is said to be so: turned by a negation, and by each word before it that turns round."""
-    turns = sum(_turns(piece, n) for n in range(max(0, at - FAR), at))
-    turns += near("lacking", piece, at) + within("next", piece, at, 1)
-    return -1 if (turns + piece.negated + piece.turned) % 2 else 1
+    turned = sum(turns(piece, n) for n in range(max(0, at - FAR), at))
+    turned += near("lacking", piece, at) + within("next", piece, at, 1)
+    return -1 if (turned + piece.negated + piece.turned) % 2 else 1
 
 
-def _turns(piece: Piece, at: int) -> bool:
+def turns(piece: Piece, at: int) -> bool:
     """Whether a word turns round what follows it; "fin" does before "à" only, and "from" where nothing before it has
     turned already: "prevent them from being"."""
     kinds = piece.tokens[at].kinds
     if "ending" in kinds and at + 1 < len(piece.tokens):
         again = "once" in kinds and within("reversing", piece, at, FAR)
         return "ending_to" in piece.tokens[at + 1].kinds and not again
-    return "reversing" in kinds
+    return "reversing" in kinds and not ("ends" in kinds and at > 0 and "of" in piece.tokens[at - 1].kinds)  # "before the end"
 
 
 def of_deed(piece: Piece, at: int) -> bool:

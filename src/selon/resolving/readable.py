@@ -25,7 +25,7 @@ class Readable:
         self.reading = reading
         self._text = reading.document.text
         self._contents: dict[str, Content] = {}
-        self._forms: dict[str, frozenset[str]] = {}
+        self._forms: dict[frozenset[str], frozenset[str]] = {}
         self._keys = {key: folded(source.name) for key, source in reading.sources.items()}
         self._keys |= {entity.id: folded(entity.name) for entity in reading.entities}
         self._shortly_before: dict[str, str] = {}
@@ -108,7 +108,14 @@ class Readable:
     def names(self, forms: Iterable[str]) -> frozenset[str]:
         """Every folded form of a party's name here: those of the entity and of the voices that it is, and the part of its
         name that somebody is called by ("the Front")."""
-        forms = list(forms)
+        asked = frozenset(forms)
+        known = self._forms.get(asked)
+        if known is None:
+            known = self._forms[asked] = self._names_of(asked)
+        return known
+
+    def _names_of(self, forms: frozenset[str]) -> frozenset[str]:
+        """The same, worked out."""
         found = {form for form in (*map(folded, forms), *map(_initials, forms)) if len(form) >= SHORTEST_NAME}
         wanted = frozenset(found)
         for entity in self.reading.entities:

@@ -35,6 +35,7 @@ class Sight:
     of_other: bool  # what it begins with is the other party
     to_other: bool  # the other party is spoken of
     mutual: bool  # a deed that takes two, as a tie does
+    raid: bool  # by a word for what those who keep order do as well
     unable: bool  # the party is said not to be able to hold back others, which it promised
     topics: tuple[str, ...]
     bond_said: bool  # by an agreement, treaty or law itself
@@ -75,7 +76,7 @@ class Seeing:
         negative = statement.polarity == "negative" or "negative" in said.marks
         return Sight(
             statement, said, way, words, pointing.asked, pointing.alone, pointing.coming, named, outright, ours, near, pointing.named,
-            read.begins_with(statement, self.others), read.names_in(statement, self.others), mutual(pointing.deed), unable, topics,
+            read.begins_with(statement, self.others), read.names_in(statement, self.others), mutual(pointing.deed), pointing.raid, unable, topics,
             read.is_bond(statement.by), after, negative and not ours and read.of_itself(statement), self.duty.names(said),
         )  # fmt: skip
 

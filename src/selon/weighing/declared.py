@@ -56,7 +56,7 @@ class Declared:
             other=frozenset(name for name in (self.to, *self.to_names) if name),
             since=first_day(self.since),
             until=last_day(self.until),
-            prevents="reversing" in said.marks,
+            prevents="prevents" in said.marks,
             fields=frozenset(name for name, _ in said.fields) if not beginnings else frozenset(),
             strict=bool(beginnings),
         )
