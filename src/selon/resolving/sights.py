@@ -76,8 +76,8 @@ class Seeing:
         negative = statement.polarity == "negative" or "negative" in said.marks
         return Sight(
             statement, said, way, words, pointing.asked, pointing.alone, pointing.coming, named, outright, ours, near, pointing.named,
-            read.begins_with(statement, self.others), read.names_in(statement, self.others), mutual(pointing.deed), pointing.raid, unable, topics,
-            read.is_bond(statement.by), after, negative and not ours and read.of_itself(statement), self.duty.names(said),
+            read.begins_with(statement, self.others), read.names_in(statement, self.others), mutual(pointing.deed), pointing.raid,
+            unable, topics, read.is_bond(statement.by), after, negative and not ours and read.of_itself(statement), self.duty.names(said),
         )  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def _loose(duty: Duty, sight: Sight) -> bool:
     done. Never where a person has said by which words a commitment is known."""
     stance = sight.statement.stance
     foreseen = stance in FORESEEN and stance != "declines"
-    return not duty.strict and (sight.alone or sight.coming or stance in DISPUTING or foreseen or "unaware" in sight.said.marks)
+    return not duty.strict and (sight.alone or sight.coming or stance == "downplays" or foreseen or "unaware" in sight.said.marks)
 
 
 def _touched(sight: Sight) -> bool:
