@@ -13,7 +13,7 @@ STAGES = ("attributing", "resolving", "timing")
 PARSING = ("parsing/pipeline.py", "parsing/quotations.py", "parsing/twin.py", "parsing/words.py")  # of the others spaCy reads the types
 LEFT_OUT = {
     "attributing": {"continued", "transcripts"},
-    "resolving": {"bearing", "commitments", "doers", "doings", "pledging", "ties"},
+    "resolving": {"answers", "bearing", "commitments", "doers", "doings", "partners", "pledging", "referred", "sights", "ties", "ways"},
     "timing": {
         "amounts", "bounds", "clues", "dateline", "edtf", "guards", "lexicon", "meaning", "mentions", "named", "narrative", "numbers",
         "publication", "relative", "resolving", "timed", "weeks",

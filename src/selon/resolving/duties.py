@@ -89,8 +89,8 @@ class Duty:
         own = self.deeds.get(deed)
         if own is not None:
             return own
-        against = opposite(deed)
-        if against is not None and against in self.deeds:
+        against = next((other for other in sorted(opposite(deed)) if other in self.deeds), None)
+        if against is not None:
             return -self.deeds[against]
         kin = kindred(deed) or deed
         return min((sign for other, sign in self.deeds.items() if sign < 0 and (kindred(other) or other) == kin), default=0)
@@ -110,8 +110,8 @@ def asked(said: Content) -> dict[str, int]:
     each other, both wanted, the first counts ("lift … the blockade")."""
     found: dict[str, int] = {}
     for act in said.acts:
-        against = opposite(act.deed)
-        if act.deed == DONE or (against is not None and found.get(against) == act.sign):
+        standing = any(found.get(other) == act.sign for other in opposite(act.deed))
+        if act.deed == DONE or standing or (act.sign > 0 and kindred(act.deed) == ATTACK):
             continue
         found[act.deed] = act.sign if found.get(act.deed, act.sign) == act.sign else 0
     return {deed: sign for deed, sign in found.items() if sign}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from selon.resolving.pieces import NEAR, Piece, turns, within
 
 WITHIN = 3  # words after an "if" in which who speaks names himself
-AFTER = 4  # words after a noun in which it is said to be put off
+AFTER = 7  # words after a noun in which it is said to be put off
 HEADED = 3  # small words between an accord and what it is called by: "accord sur la paix"
 ONLY_THERE = frozenset({"feigned", "meant", "senseless"})  # hints that a word gives only where the piece says so
 

@@ -35,7 +35,7 @@ def pieces(text: str, known: Sense) -> Iterator[Piece]:
         if token.parts:
             turned = False
             if piece.tokens:
-                yield _finished(piece, known)
+                yield _finished(piece, known, only="that" in token.kinds)
                 turned = "that" in token.kinds and _hands_on(piece)
             piece = Piece([], [], turned=turned)
         if token.word:
@@ -52,10 +52,13 @@ def _hands_on(piece: Piece) -> bool:
     return any(kind in token.kinds for token in before)
 
 
-def _finished(piece: Piece, known: Sense) -> Piece:
+def _finished(piece: Piece, known: Sense, *, only: bool = False) -> Piece:
+    """A piece with what it denies; `only`: a "que" stands after it, and "ne ... que" says that less was done than was to be."""
     kinds = [token.kinds for token in piece.tokens]
     piece.negated = any("negative" in one for one in kinds) or _paired(piece.words, known.pair)
-    if any("short" in one and not (n and kinds[n - 1] & {"at_least", "next"}) for n, one in enumerate(kinds)):
+    short = any("short" in one and not (n and kinds[n - 1] & {"at_least", "next"}) for n, one in enumerate(kinds))
+    only = only and not piece.negated and bool(known.pair) and any(word in {known.pair[0], known.pair[0][:1]} for word in piece.words)
+    if short or only or any("merely" in one and not (n and "next" in kinds[n - 1]) for n, one in enumerate(kinds)):
         piece.negated = not piece.negated
     return piece
 

@@ -61,7 +61,7 @@ class Sense:
     words: Stems
     deeds: Stems
     fields: Stems
-    against: dict[str, str]
+    against: dict[str, frozenset[str]]
     like: dict[str, str]
     alone: frozenset[str]
     mutual: frozenset[str]
@@ -95,7 +95,7 @@ def sense(language: str) -> Sense:
     table = lexicon(language, "commitments")
     words = {name: str(row) for name, row in (table["sense"] | table["honour"]).items() if name != "negative_pair"}
     deeds = {name: row["words"] for name, row in table["deeds"].items()}
-    against = {name: row["against"] for name, row in table["deeds"].items() if "against" in row}
+    against = {name: frozenset(row["against"].split()) for name, row in table["deeds"].items() if "against" in row}
     like = {name: row["like"] for name, row in table["deeds"].items() if "like" in row}
     alone = frozenset(name for name, row in table["deeds"].items() if row.get("alone"))
     between = frozenset(name for name, row in table["deeds"].items() if row.get("mutual"))
@@ -106,9 +106,9 @@ def sense(language: str) -> Sense:
 
 
 @cache
-def opposite(deed: str) -> str | None:
+def opposite(deed: str) -> frozenset[str]:
     """What stands against a deed, the same in every language."""
-    return next((found for language in languages() if (found := sense(language).against.get(deed)) is not None), None)
+    return next((found for language in languages() if (found := sense(language).against.get(deed)) is not None), frozenset())
 
 
 @cache
