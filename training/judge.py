@@ -124,9 +124,7 @@ def cases(path: Path, parsed: Parsed) -> Cases:
         golds = [letters(s["content"], raw) for s in under]
         scores = [max((overlap(letters(c.content, raw), g) for g in golds), default=0.0) for c in every] if golds else [0.0] * len(every)
         clues = names(cue_clues(text, candidates))
-        found.found.append(
-            Found(path.name, text, clues, bool(under), every, [names(content_clues(text, c)) for c in every], scores)
-        )
+        found.found.append(Found(path.name, text, clues, bool(under), every, [names(content_clues(text, c)) for c in every], scores))
     taken = [([(a, b) for a, b in s["content"]], (s["cue"][0], s["cue"][1])) for s in gold if s["cue"]]
     uncued = [letters(s["content"], parsed.text) for s in gold if not s["cue"]]
     for candidate in continued_candidates(text, taken):

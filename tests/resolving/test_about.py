@@ -97,13 +97,14 @@ REPORTED = {
 }
 
 
+def page_of(folder: Path, language: str, text: str) -> Page:
+    read = reading(folder, language, text)
+    return Page(parse(read.document), read.statements, read.sources, read.entities)
+
+
 @pytest.mark.parametrize("language", REPORTED)
 def test_what_leads_and_what_most_speak_of(tmp_path: Path, language: str) -> None:
-    path = tmp_path / "article.txt"
-    path.write_text(REPORTED[language] + "\n", encoding="utf-8")
-    document = read_path(path, language=language)
-    read = analyse(document)
-    page = Page(parse(document), read.statements, read.sources, read.entities)
+    page = page_of(tmp_path, language, REPORTED[language])
     told = [one for one in page.remarks if not one.title]
     assert [one.leads for one in told] == [True, False, False, False]
     assert told[0].central > 0 and told[3].central == 0
@@ -111,3 +112,18 @@ def test_what_leads_and_what_most_speak_of(tmp_path: Path, language: str) -> Non
     features = {pair.other.n: pair.features for pair in pairs(told[2])}
     assert features[told[0].n]["lead"] == features[told[0].n]["lead, judged"] == 1.0
     assert "lead" not in features[told[1].n]
+
+
+TOLD_INSIDE = [
+    ("fr", "Le préfet a déclaré que la maire affirmait que le pont était sûr.", False),
+    ("en", "The prefect said that the mayor claimed that the bridge was safe.", False),
+    ("fr", "Le préfet a démenti que la maire ait affirmé que le pont était sûr.", True),
+    ("en", "The prefect denied that the mayor had claimed that the bridge was safe.", True),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "may"), TOLD_INSIDE)
+def test_what_is_only_told_to_be_said_is_not_taken_up(tmp_path: Path, language: str, text: str, may: bool) -> None:
+    page = page_of(tmp_path, language, text)
+    inside = [pair for one in page.remarks for pair in pairs(one) if pair.nested == "holds"]
+    assert len(page.remarks) == 2 and bool(inside) == may

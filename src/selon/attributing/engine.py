@@ -82,9 +82,7 @@ def proposed(text: Text, worth: Callable[[Text, Word, Sequence[CueClass]], bool]
     return found
 
 
-def _proposed_by(
-    text: Text, word: Word, lexicon: Cues, worth: Callable[[Text, Word, Sequence[CueClass]], bool]
-) -> list[Candidate]:
+def _proposed_by(text: Text, word: Word, lexicon: Cues, worth: Callable[[Text, Word, Sequence[CueClass]], bool]) -> list[Candidate]:
     """The contents that one word may have: as an adposition, as a noun, as a verb, the first of these that proposes any."""
     found: list[Candidate] = []
     if word.lower in lexicon.adpositions.starts:

@@ -101,7 +101,7 @@ def first_for(one: Remark, model: Weights, asked: float = ASKED) -> list[Seen]:
 
 def takes_up(one: Remark, model: Weights) -> float:
     """How likely it is that a statement takes up something said."""
-    return probability(model.bias + math.fsum([model.answers.get(name, 0.0) for name in answer_features(one)]))
+    return probability(model.bias + score(answer_features(one), model.answers))
 
 
 def chance(seen: Seen, model: Weights) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from selon.resolving.remarks import LONG, SHORT, Remark, stem
@@ -56,7 +57,7 @@ def pairs(one: Remark) -> list[Pair]:
         seen = _Seen(matched)
         for other in side:
             pair = _pair(one, other)
-            if pair.back or _told_later(pair, seen):
+            if (pair.back or _told_later(pair, seen)) and not _only_tells(pair):
                 pair.features = {name: float(value) for name, value in _features(pair, seen) if value}
                 found.append(pair)
             seen.add(pair)
@@ -86,6 +87,11 @@ def _told_later(pair: Pair, seen: _Seen) -> bool:
         return True
     first = (any(pair.matter) and not seen.behind) or (pair.one.title and not seen.accusations)
     return pair.apart and pair.accuses and first
+
+
+def _only_tells(pair: Pair) -> bool:
+    """Whether the other is only what this one tells that somebody says: what it neither rejects nor refuses it does not take up."""
+    return pair.nested == "holds" and not (pair.one.denying or pair.one.said.stance in ANSWERING - {"confirms"})
 
 
 def grounded(pair: Pair) -> bool:
@@ -317,9 +323,9 @@ def _target(pair: Pair) -> Told:
     return found
 
 
-def answer_features(one: Remark) -> list[str]:
-    """Of a statement alone: whether it takes up something said."""
-    said, pointer, before = one.said, one.pointer, one.page.remarks[one.n - 1] if one.n else None
+def answer_features(one: Remark) -> dict[str, float]:
+    """Of a statement alone, and of the one told just before: whether it takes up something said."""
+    said, pointer = one.said, one.pointer
     size = "short" if len(one.words) <= SHORT else "long" if len(one.words) > LONG else "middling"
     found = [f"stance={said.stance}", f"form={said.form}", f"length={size}", f"negations={min(one.denials, 2)}"]
     found += [*(f"does={does}" for does in one.does), *(f"sign={sign}" for sign in one.signs)]
@@ -327,7 +333,6 @@ def answer_features(one: Remark) -> list[str]:
     if pointer is not None:
         found += [f"matter={matter.name}" for matter in pointer.matters]
         found += [f"how+stance={pointer.how}+{said.stance}"] if said.stance in ANSWERING else []
-    same = before is not None and before.said.by == said.by
     truths = {
         "negative": said.polarity == "negative",
         "no cue": said.cue is None,
@@ -336,11 +341,39 @@ def answer_features(one: Remark) -> list[str]:
         "first": one.n == 0,
         "refuses": one.refuses,
         "noun heads": pointer is not None and pointer.heads,
-        "after its own": same,
-        "after its own answer": same and before is not None and before.said.stance in DENYING | {"confirms"},
-        "after an accusation": before is not None and not same and before.said.stance == "accuses",
-        "after a question": before is not None and not same and before.said.stance == "asks",
         "named": one.voice is not None and one.voice.named,
         "document": one.voice is not None and one.voice.type == "document",
     }
-    return found + [name for name, so in truths.items() if so]
+    found += [name for name, so in truths.items() if so]
+    return dict.fromkeys([*found, *_after(one)], 1.0) | _told_before(one)
+
+
+def _after(one: Remark) -> Sequence[str]:
+    """What stands just before a statement: whose it is, and what it does."""
+    if not one.n:
+        return ()
+    said, before = one.said, one.page.remarks[one.n - 1].said
+    if before.by == said.by:
+        answers, asks = before.stance in DENYING | {"confirms"}, before.stance == "asks"
+        found = ["after its own", *["after its own answer"] * answers, *["after a question"] * asks]
+    else:
+        found = ["after an accusation"] if before.stance == "accuses" else []
+    after = f"after {'its own' if before.by == said.by else 'another'}={before.stance}"
+    return [*found, after, f"{after}+{said.stance}"]
+
+
+def _told_before(one: Remark) -> dict[str, float]:
+    """How far down it is told, and how much it has in common with the one told before with which it shares most."""
+    page, own = one.page, stem(one.pointer.noun.lemma) if one.pointer is not None else ""
+    weights: dict[int, float] = {}
+    for word in sorted(one.stems):
+        if word != own:
+            for n in page.having[word]:
+                if one.n - BACK <= n < one.n:
+                    weights[n] = weights.get(n, 0.0) + page.telling[word]
+    shares = (weight / max(min(one.telling, page.remarks[n].telling), 1e-9) for n, weight in weights.items())
+    return {
+        "how far down": one.n / len(page.remarks),
+        "most shared words": min(max(weights.values(), default=0.0), MOST_SHARED) / 3,
+        "largest share of words": max(shares, default=0.0),
+    }

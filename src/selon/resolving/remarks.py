@@ -282,7 +282,16 @@ class Page:
     @cached_property
     def counts(self) -> Counter[str]:
         """In how many of the statements a stem is."""
-        return Counter(stem for one in self.remarks for stem in one.stems)
+        return Counter({word: len(numbers) for word, numbers in self.having.items()})
+
+    @cached_property
+    def having(self) -> dict[str, list[int]]:
+        """By stem, the numbers of the statements that have it, in their order."""
+        found: dict[str, list[int]] = {}
+        for one in self.remarks:
+            for word in one.stems:
+                found.setdefault(word, []).append(one.n)
+        return found
 
     @cached_property
     def telling(self) -> dict[str, float]:
