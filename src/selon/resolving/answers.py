@@ -61,6 +61,11 @@ def repeated(sight: Sight) -> bool:
     return not sight.ours and {"happening", "anaphor"} <= marks and "negative" in marks and not sight.topics
 
 
+def unconfirmed(sight: Sight) -> bool:
+    """Whether reports are said not to have been seen or shown to be so."""
+    return {"unproven", "claims"} <= sight.said.marks and sight.statement.polarity == "negative"
+
+
 def denies(sight: Sight) -> bool:
     """Whether something said before is called untrue, whatever it was."""
     marks, negative = sight.said.marks, sight.statement.polarity == "negative"

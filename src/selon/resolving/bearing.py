@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from selon.records import Bearing, Evidence, Reading, Statement
-from selon.resolving.answers import Found, accusers, answers, denies, owned, repeated
+from selon.resolving.answers import Found, accusers, answers, denies, owned, repeated, unconfirmed
 from selon.resolving.duties import Duty, first_day, last_day
 from selon.resolving.readable import Readable
 from selon.resolving.sights import DISPUTING, FORESEEN, Seeing, Sight, disciplines, grounds, meant_nothing, relevant
@@ -37,6 +37,7 @@ def evidence(duty: Duty, reading: Reading, read: Readable, but: Sequence[str] = 
         if answering and (answer := answers(sight, found, itself)) is not None:
             found[sight.statement.id] = Evidence(sight.statement.id, *answer)
     found |= _gone_on(duty, sights, found, reading, read)
+    found |= _unconfirmed(sights, found)
     told_within = _told_within(reading.statements, found)
     return tuple(found[s.id] for s in reading.statements if s.id in found and s.id not in told_within)
 
@@ -73,6 +74,13 @@ def _gone_on(duty: Duty, sights: Sequence[Sight], found: Found, reading: Reading
         elif sight.named or sight.topics or sight.words:
             more[b.id] = Evidence(b.id, "neutral", "; ".join(["goes on from a statement that bears on it", *grounds(sight)]))
     return more
+
+
+def _unconfirmed(sights: Sequence[Sight], found: Found) -> Found:
+    """What says right after a statement that bears, whoever says it, that "these reports" could not be confirmed."""
+    after = zip(sights, sights[1:], strict=False)
+    wanting = [b.statement.id for a, b in after if a.statement.id in found and unconfirmed(b) and b.statement.id not in found]
+    return {key: Evidence(key, "neutral", "says of what was just said that it was not seen or shown") for key in wanting}
 
 
 def _successive(sights: Sequence[Sight]) -> Iterator[tuple[Statement, Sight]]:

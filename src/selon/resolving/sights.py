@@ -73,11 +73,12 @@ class Seeing:
         if not words and topics and len(topics) + outright >= MANY and "goes_on" in said.marks and self.duty.ends:
             way, words = -1, topics[0]
         unable = "unable" in said.marks and self.duty.prevents and (named or near) and not ours
+        to_other = bool(self.others) and read.names_in(statement, self.others)
         negative = statement.polarity == "negative" or "negative" in said.marks
         return Sight(
             statement, said, way, words, pointing.asked, pointing.alone, pointing.coming, named, outright, ours, near, pointing.named,
-            read.begins_with(statement, self.others), read.names_in(statement, self.others), mutual(pointing.deed), pointing.raid,
-            unable, topics, read.is_bond(statement.by), after, negative and not ours and read.of_itself(statement), self.duty.names(said),
+            to_other and read.begins_with(statement, self.others), to_other, mutual(pointing.deed), pointing.raid, unable, topics,
+            read.is_bond(statement.by), after, negative and not ours and read.of_itself(statement), self.duty.names(said),
         )  # fmt: skip
 
 
@@ -113,7 +114,9 @@ def _loose(duty: Duty, sight: Sight) -> bool:
     done. Never where a person has said by which words a commitment is known."""
     stance = sight.statement.stance
     foreseen = stance in FORESEEN and stance != "declines"
-    return not duty.strict and (sight.alone or sight.coming or stance == "downplays" or foreseen or "unaware" in sight.said.marks)
+    return not duty.strict and (
+        sight.alone or sight.coming or stance == "downplays" or foreseen or bool(sight.said.marks & {"unaware", "linking"})
+    )
 
 
 def _touched(sight: Sight) -> bool:
