@@ -33,6 +33,7 @@ class Act:
     named: bool = False
     titled: bool = False
     upon: str = ""
+    thing: bool = False  # a thing by which the deed shows, and no word for it
     raid: bool = False  # a word for what those who keep order do as well: "an operation"
     fields: frozenset[str] = frozenset()  # of those whom it is on
 
@@ -105,7 +106,7 @@ def _acts(piece: Piece, known: Sense) -> Iterator[Act]:
         raid, fields = "raids" in token.kinds, frozenset(f for one in piece.tokens[first:last] for f, _ in one.fields)
         for deed in token.deeds:
             turned = -way if countered and deed == "peace" else way
-            yield Act(deed, turned, piece.shown[at], deed in known.alone, coming, named, name, upon, raid, fields)
+            yield Act(deed, turned, piece.shown[at], deed in known.alone, coming, named, name, upon, "things" in token.kinds, raid, fields)
 
 
 def _upon(piece: Piece, at: int) -> tuple[int, int]:

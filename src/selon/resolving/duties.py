@@ -111,7 +111,7 @@ def asked(said: Content) -> dict[str, int]:
     found: dict[str, int] = {}
     for act in said.acts:
         standing = any(found.get(other) == act.sign for other in opposite(act.deed))
-        if act.deed == DONE or standing or (act.sign > 0 and kindred(act.deed) == ATTACK):
+        if act.deed == DONE or act.thing or standing or (act.sign > 0 and kindred(act.deed) == ATTACK):
             continue
         found[act.deed] = act.sign if found.get(act.deed, act.sign) == act.sign else 0
     return {deed: sign for deed, sign in found.items() if sign}

@@ -10,6 +10,7 @@ from anyascii import anyascii
 from selon.languages import languages, lexicon
 
 REMEMBERED = 1 << 15  # tokens
+NO_WORDS = frozenset({"negative_pair", "supposed_ends"})  # rows of [sense] that stand for themselves
 STOPS = frozenset(",;:.!?()[]–—")
 
 
@@ -67,6 +68,7 @@ class Sense:
     mutual: frozenset[str]
     ending: frozenset[str]
     pair: tuple[str, ...]
+    supposed: tuple[str, ...]  # how words end that only suppose
     phrases: tuple[tuple[str, str], ...]  # what each hints at, and its folded words with a blank before and after
     _met: dict[str, Token] = field(default_factory=dict)
 
@@ -86,23 +88,25 @@ class Sense:
         parts = "boundaries" in self.words(word)
         word = "not" if word.replace("’", "'") == "n't" else word
         fields = frozenset((name, word) for name in self.fields(word))
-        return Token(word, self.words(word), tuple(sorted(self.deeds(word))), fields, parts)
+        kinds = self.words(word) | ({"supposed"} if text.lower().endswith(self.supposed) else set())
+        return Token(word, kinds, tuple(sorted(self.deeds(word))), fields, parts)
 
 
 @cache
 def sense(language: str) -> Sense:
     """The words of a language; KeyError where it has none."""
     table = lexicon(language, "commitments")
-    words = {name: str(row) for name, row in (table["sense"] | table["honour"]).items() if name != "negative_pair"}
+    words = {name: str(row) for name, row in (table["sense"] | table["honour"]).items() if name not in NO_WORDS}
     deeds = {name: row["words"] for name, row in table["deeds"].items()}
     against = {name: frozenset(row["against"].split()) for name, row in table["deeds"].items() if "against" in row}
     like = {name: row["like"] for name, row in table["deeds"].items() if "like" in row}
     alone = frozenset(name for name, row in table["deeds"].items() if row.get("alone"))
     between = frozenset(name for name, row in table["deeds"].items() if row.get("mutual"))
     ending_ = frozenset(name for name, row in table["deeds"].items() if row.get("ending"))
+    ends = tuple(table["sense"]["supposed_ends"].split())
     pair = tuple(table["sense"]["negative_pair"].split())
     phrases = tuple((name, f" {plain(phrase)} ") for name, rows in table["phrases"].items() for phrase in rows)
-    return Sense(Stems(words), Stems(deeds), Stems(table["fields"]), against, like, alone, between, ending_, pair, phrases)
+    return Sense(Stems(words), Stems(deeds), Stems(table["fields"]), against, like, alone, between, ending_, pair, ends, phrases)
 
 
 @cache

@@ -104,7 +104,7 @@ def _deed(duty: Duty, sight: Sight) -> bool:
     """Whether a deed is told that is the party's, on its matter, or of a word that is not one of every day."""
     if not sight.words:
         return False
-    if sight.named or sight.ours or _loose(duty, sight):
+    if sight.named or sight.ours or "bonds" in sight.said.marks or _loose(duty, sight):
         return True
     return bool(sight.topics or sight.to_other) and (sight.near or not sight.mutual)
 
