@@ -23,7 +23,7 @@ import yaml
 from selon.records import Document, Reading, Segment, Source, Statement
 from selon.resolving.acts import content
 from selon.resolving.bearing import evidence
-from selon.resolving.duties import Duty, asked, topics
+from selon.resolving.duties import Duty, asked, topics, verbs
 from selon.resolving.readable import Readable
 
 CASES, FLOORS = Path(__file__).with_name("bearings.yaml"), Path(__file__).with_name("commitments.toml")
@@ -69,7 +69,15 @@ def _count(case: Case, language: str, tally: Tally) -> None:
     other = frozenset({case["to"]} if "to" in case else ())
     about = topics(case["promise"], language, (*party, *other))
     fields = frozenset(f for f, _ in words.fields)
-    duty = Duty(asked(words), about, frozenset(party), other, prevents="prevents" in words.marks, fields=fields)
+    duty = Duty(
+        asked(words),
+        about,
+        frozenset(party),
+        other,
+        prevents="prevents" in words.marks,
+        fields=fields,
+        verbs=verbs(case["promise"], language),
+    )
     for wanted, *said in case["said"]:
         reading = _reading(case, language, said)
         last = reading.statements[-1].id

@@ -17,7 +17,7 @@ from selon.languages import folder, languages, lexicon
 from selon.records import Commitment, Document, Reading, Segment, Source, Statement
 from selon.resolving.acts import content
 from selon.resolving.bearing import evidence
-from selon.resolving.duties import Duty, asked, topics
+from selon.resolving.duties import Duty, asked, topics, verbs
 from selon.resolving.readable import Readable
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "commitments.yaml").read_text(encoding="utf-8"))
@@ -342,6 +342,27 @@ def test_what_is_said_of_a_party_that_is_to_hold_others_back(language: str) -> N
     reading = reading_of(language, [(bearing, "asserts", "positive", by, words) for bearing, by, words in said])
     found = {e.statement: e.bearing for e in evidence(bound, reading, Readable(reading))}
     assert found == {f"a{n}": bearing for n, (bearing, _, _) in enumerate(said, 1) if bearing}
+
+
+OWN_VERBS = [
+    ("fr", "de nettoyer la lagune et de ne pas déployer de missiles", {"nettoy": 1, "deploy": -1}),
+    ("fr", "de cesser d'enrichir de l'uranium", {"enrich": -1}),
+    ("en", "to clean the lagoon and not to deploy missiles", {"clean": 1, "deploy": -1}),
+    ("en", "to stop dumping waste", {"dump": -1}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "found"), OWN_VERBS)
+def test_a_commitments_own_verbs_count_where_the_lexicon_has_no_deed_for_them(language: str, text: str, found: dict[str, int]) -> None:
+    assert verbs(text, language) == found
+
+
+NOT_YET = [("fr", "le Front n'a toujours pas quitté la rive"), ("en", "the Front has still not left the bank")]
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_YET)
+def test_still_not_says_of_no_stay(language: str, text: str) -> None:
+    assert {(act.deed, act.sign) for act in content(text, language).acts if act.deed in {"stay", "withdraw"}} == {("withdraw", -1)}
 
 
 NAMED_ONLY = [

@@ -53,6 +53,12 @@ class Content:
     marks: frozenset[str]
     fields: frozenset[tuple[str, str]]
     shown: dict[str, str]
+    pieces: tuple[Piece, ...] = ()
+
+    def way(self, stem: str) -> int:
+        """1 where the first word that begins so is said to be so, -1 where it is said not to be, 0 where there is none."""
+        found = ((piece, at) for piece in self.pieces for at, word in enumerate(piece.words) if word.startswith(stem))
+        return next((sign(piece, at) for piece, at in found), 0)
 
     def beginning(self, stem: str) -> str:
         """The first word of the text that begins so, as it stands there; the beginning itself where it is of several words."""
@@ -69,7 +75,8 @@ def content(text: str, language: str) -> Content:
     words: list[str] = []
     shown: dict[str, str] = {}
     honour, honoured = 0, ""
-    for piece in pieces(text, known):
+    whole = tuple(pieces(text, known))
+    for piece in whole:
         words += piece.words
         marks.update(hints(piece))
         shown |= zip(piece.words, piece.shown, strict=True)
@@ -86,7 +93,7 @@ def content(text: str, language: str) -> Content:
         marks.add("bonds")
     if "broken" in met and honour == 0:
         honour, honoured = -1, met["broken"].strip()
-    return Content(folded, tuple(acts), honour, honoured, frozenset(marks), frozenset(fields), shown)
+    return Content(folded, tuple(acts), honour, honoured, frozenset(marks), frozenset(fields), shown, whole)
 
 
 def _acts(piece: Piece, known: Sense) -> Iterator[Act]:
@@ -95,7 +102,7 @@ def _acts(piece: Piece, known: Sense) -> Iterator[Act]:
     for at, token in enumerate(piece.tokens):
         if "counter" in token.kinds and within("use", piece, at, USED):  # "his soil is used against"
             yield Act("attack", sign(piece, at), piece.shown[at], False, coming)
-        if not token.deeds:
+        if not token.deeds or (piece.negated and "continuing" in token.kinds):  # "still not", "toujours pas": not done yet
             continue
         way, named, name = sign(piece, at), "named" in token.kinds, titled(piece, at)
         if named and shelved(piece, at):

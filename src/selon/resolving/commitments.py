@@ -11,7 +11,7 @@ from selon.records import Commitment, Reading, Span, Statement
 from selon.resolving.acts import content
 from selon.resolving.bearing import evidence
 from selon.resolving.binding import Binding, Finder
-from selon.resolving.duties import Duty, asked, first_day, last_day, topics
+from selon.resolving.duties import Duty, asked, first_day, last_day, topics, verbs
 from selon.resolving.known import Participant
 from selon.resolving.participants import Cast
 from selon.resolving.partners import partner
@@ -39,6 +39,7 @@ class _Found:
     deeds: dict[str, int]
     fields: frozenset[str]
     prevents: bool
+    verbs: dict[str, int]
 
 
 def commitments(parsed: Parsed, reading: Reading) -> tuple[Commitment, ...]:
@@ -80,6 +81,7 @@ def _found(binding: Binding, cast: Cast, reading: Reading, read: Readable) -> _F
         deeds=asked(words),
         fields=frozenset(field for field, _ in words.fields),
         prevents="prevents" in words.marks,
+        verbs=verbs(said, reading.document.language),
     )
 
 
@@ -208,6 +210,7 @@ def _commitment(n: int, one: _Found, all_: Sequence[_Found], reading: Reading, r
         until=last_day(one.when) if one.when else None,
         prevents=one.prevents,
         fields=one.fields,
+        verbs=one.verbs,
     )
     made = [other.statement for other in all_ if other.statement is not None]
     found = evidence(duty, reading, read, made, one.statement)

@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 
 from selon.resolving.acts import Act, Content, content
 from selon.resolving.folding import folded, parts
+from selon.resolving.pieces import sign
 from selon.resolving.sense import ending, kindred, opposite, sense
 from selon.timing import edtf
 
 SHORTEST_TOPIC = 4
 LONGEST_TOPIC = 6  # letters by which a longer word is told from others
+GOING = "ing"  # as in "stop dumping"
 NO_TOPIC = frozenset({"common", "negative", "lacking", "boundaries", "reversing", "own", "third"})
+
+NO_VERB = NO_TOPIC | {"coming", "bonds", "keep", "break"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ NOWHERE = Pointing(0, "", False, False, False)
 class Duty:
     """`deeds`: 1 for what is to be done, -1 for what is not; `topics`: folded beginnings of words that it speaks of; `party`
     and `other`: folded names; `since` and `until`: days as ordinals; `prevents`: others are to be kept from something;
-    `strict`: a deed alone, on no topic and of nobody, does not count."""
+    `strict`: a deed alone, on no topic and of nobody, does not count; `verbs`: beginnings of its own verbs, which no deed is
+    known by, 1 for what is to be done."""
 
     deeds: Mapping[str, int]
     topics: frozenset[str]
@@ -50,6 +55,7 @@ class Duty:
     fields: frozenset[str] = frozenset()
     strict: bool = False
     events: frozenset[str] = field(default_factory=frozenset)
+    verbs: Mapping[str, int] = field(default_factory=dict)
 
     def points(self, said: Content) -> Pointing:
         """Which way a text points. Where its deeds point both ways, more of them count, or else the first."""
@@ -58,13 +64,21 @@ class Duty:
         done = [act for act in said.acts if act.deed == DONE and not act.coming]
         wanted = any(way > 0 for _, way in met) or (not met and not self.prevents and any(sign > 0 for sign in self.deeds.values()))
         if not met and not (done and wanted):
-            return NOWHERE
+            return self._by_own_verb(said)
         if done and wanted:  # "the withdrawal is not finished", "only twelve are finished"
             return Pointing(done[-1].sign, done[-1].words, True, False, False)
         score = sum(way * act.sign for act, way in met)
         first = next(((act, way) for act, way in met if way * act.sign * score > 0), met[0])
         act, way = first
         return Pointing(way * act.sign, act.words, way > 0, act.alone, act.coming, act.named, act.deed, act.raid)
+
+    def _by_own_verb(self, said: Content) -> Pointing:
+        """Which way a text points by a verb of the commitment itself that the lexicon has not: "deployed", "nettoyé"."""
+        for verb, wanted in self.verbs.items():
+            if way := said.way(verb):
+                coming = "coming" in said.marks
+                return Pointing(wanted * way, said.beginning(verb), wanted > 0, False, coming)
+        return NOWHERE
 
     def _on_them(self, act: Act, suffered: bool) -> bool:
         """Whether an attack is, or seems to be, on those who are to be held back; `suffered`: one that is told beside it is."""
@@ -115,6 +129,23 @@ def asked(said: Content) -> dict[str, int]:
             continue
         found[act.deed] = act.sign if found.get(act.deed, act.sign) == act.sign else 0
     return {deed: sign for deed, sign in found.items() if sign}
+
+
+def verbs(text: str, language: str) -> dict[str, int]:
+    """The beginnings of the verbs of a commitment that no deed of the lexicon is known by, and whether they are to be done:
+    the word after "to", "will" or "not"; in French an infinitive after "de" or "pas"."""
+    found: dict[str, int] = {}
+    ends = sense(language).infinitives
+    for piece in content(text, language).pieces:
+        for at, token in enumerate(piece.tokens):
+            if len(token.word) < SHORTEST_TOPIC or token.deeds or token.kinds & NO_VERB or not token.word.isalpha():
+                continue
+            led = "leading" in piece.tokens[at - 1].kinds if at else bool(ends)
+            going = at > 0 and "reversing" in piece.tokens[at - 1].kinds and token.word.endswith(GOING)
+            if going or (led and token.word.endswith(ends or token.word)):
+                word = token.word.removesuffix(GOING) if going else token.word
+                found.setdefault(word[:LONGEST_TOPIC].removesuffix("e"), sign(piece, at))
+    return found
 
 
 def topics(text: str, language: str, but: Iterable[str] = ()) -> frozenset[str]:

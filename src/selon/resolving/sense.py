@@ -10,7 +10,7 @@ from anyascii import anyascii
 from selon.languages import languages, lexicon
 
 REMEMBERED = 1 << 15  # tokens
-NO_WORDS = frozenset({"negative_pair", "supposed_ends"})  # rows of [sense] that stand for themselves
+NO_WORDS = frozenset({"negative_pair", "supposed_ends", "infinitive_ends"})  # rows of [sense] that stand for themselves
 STOPS = frozenset(",;:.!?()[]–—")
 
 
@@ -68,6 +68,7 @@ class Sense:
     mutual: frozenset[str]
     ending: frozenset[str]
     pair: tuple[str, ...]
+    infinitives: tuple[str, ...]  # how they end; empty where they have no mark
     supposed: tuple[str, ...]  # how words end that only suppose
     phrases: tuple[tuple[str, str], ...]  # what each hints at, and its folded words with a blank before and after
     _met: dict[str, Token] = field(default_factory=dict)
@@ -104,9 +105,12 @@ def sense(language: str) -> Sense:
     between = frozenset(name for name, row in table["deeds"].items() if row.get("mutual"))
     ending_ = frozenset(name for name, row in table["deeds"].items() if row.get("ending"))
     ends = tuple(table["sense"]["supposed_ends"].split())
+    infinitives = tuple(table["sense"]["infinitive_ends"].split())
     pair = tuple(table["sense"]["negative_pair"].split())
     phrases = tuple((name, f" {plain(phrase)} ") for name, rows in table["phrases"].items() for phrase in rows)
-    return Sense(Stems(words), Stems(deeds), Stems(table["fields"]), against, like, alone, between, ending_, pair, ends, phrases)
+    return Sense(
+        Stems(words), Stems(deeds), Stems(table["fields"]), against, like, alone, between, ending_, pair, infinitives, ends, phrases
+    )
 
 
 @cache

@@ -13,7 +13,7 @@ from selon.languages import languages
 from selon.ledger.dates import bounds
 from selon.records import EventType
 from selon.resolving.acts import content
-from selon.resolving.duties import Duty, asked, first_day, last_day, topics
+from selon.resolving.duties import Duty, asked, first_day, last_day, topics, verbs
 
 MOST = 1 << 20  # bytes of a file
 KNOWN = frozenset({"id", "title", "by", "to", "text", "since", "until", "names", "words", "events", "language"})
@@ -59,6 +59,7 @@ class Declared:
             prevents="prevents" in said.marks,
             fields=frozenset(name for name, _ in said.fields) if not beginnings else frozenset(),
             strict=bool(beginnings),
+            verbs=verbs(self.text, own),
         )
 
 
