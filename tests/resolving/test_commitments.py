@@ -299,6 +299,36 @@ def test_who_accuses_and_has_no_evidence_of_more_says_that_it_was_kept(language:
         assert evidence(duty(language), reading, Readable(reading))[1].bearing == bearing
 
 
+AROUND = {
+    "fr": ("le Front a livré des fusils aux milices. La promesse, dit-il, était une plaisanterie", "était une plaisanterie"),
+    "en": ("the Front supplied rifles to the militias. The promise, he says, was a joke", "was a joke"),
+}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_promise_may_stand_right_before_what_is_said_of_it(language: str) -> None:
+    text, joke = AROUND[language]
+    places = [(0, text.index(".")), (text.index(joke), len(text))]
+    statements = tuple(
+        Statement(f"a{n}", (place,), None, None, "s2", "mixed", "asserts", "certain", "positive") for n, place in enumerate(places, 1)
+    )
+    reading = Reading(document(text, language), statements, {"s2": Source("s2", "person", False)})
+    assert [e.bearing for e in evidence(duty(language), reading, Readable(reading))] == ["breach", "breach"]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_stands_inside_a_lack_of_evidence_is_put_forward_by_nobody(language: str) -> None:
+    _, unshown = UNSHOWN[language]
+    inside = unshown.index("le Front" if language == "fr" else "the Front")
+    said = (("a1", "s2", 0, "negative"), ("a2", "s4", inside, "positive"))
+    statements: Any = tuple(
+        Statement(key, ((start, len(unshown)),), None, None, by, "indirect", "asserts", "certain", sign)  # type: ignore[arg-type]
+        for key, by, start, sign in said
+    )
+    reading = Reading(document(unshown, language), statements, {key: Source(key, "person", False) for key in ("s2", "s4")})
+    assert [e.statement for e in evidence(duty(language), reading, Readable(reading))] == ["a1"]
+
+
 # Of a party that promised to shelter nobody and to keep others from attacking the Coast, what is said, and which way it points.
 HELD_BACK = {
     "fr": "ne pas abriter les rebelles et empêcher toute attaque de rebelles contre la Côte",

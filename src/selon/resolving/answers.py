@@ -13,7 +13,14 @@ Found = dict[str, Evidence]
 def accusers(sights: Sequence[Sight], found: Found) -> frozenset[str]:
     """The voices, not of the party's side, that say that the commitment was gone against."""
     bearing = {key: one.bearing for key, one in found.items()}
-    return frozenset(sight.statement.by for sight in sights if not sight.ours and bearing.get(sight.statement.id) == "breach")
+    return frozenset(
+        sight.statement.by for sight in sights if not sight.ours and (bearing.get(sight.statement.id) == "breach" or _against(sight))
+    )
+
+
+def _against(sight: Sight) -> bool:
+    """Whether a statement accuses the party, or says that it is not able to hold others back, whatever the commitment."""
+    return sight.named and (sight.statement.stance == "accuses" or "unable" in sight.said.marks)
 
 
 def owned(sight: Sight) -> tuple[Bearing, str] | None:
@@ -21,7 +28,7 @@ def owned(sight: Sight) -> tuple[Bearing, str] | None:
     marks = sight.said.marks
     if "unproven" in marks and sight.statement.polarity == "negative" and sight.words and not sight.asked:
         return "compliance", "who accuses the party says that more was not shown"
-    if {"feigned", "bonds"} <= marks and "own" not in marks and not sight.of_other:
+    if "feigned" in marks and sight.bonds and "own" not in marks and not sight.of_other:
         return "breach", "who accuses the party says that the word was given and not meant"
     return None
 
@@ -44,6 +51,8 @@ def answers(sight: Sight, found: dict[str, Evidence], itself: str | None) -> tup
 def _of_others(sight: Sight, about: Sequence[Bearing]) -> tuple[Bearing, str] | None:
     """The bearing of an answer to statements that bear on a commitment; None where it is that of its own words."""
     stance = sight.statement.stance
+    if "unaware" in sight.said.marks and not sight.ours:
+        return "contests", "says to know of no such thing"
     if "breach" in about and (stance in DISPUTING or (sight.ours and stance != "confirms")):
         return "contests", "answers a statement said to go against it"
     if stance == "downplays":
@@ -75,7 +84,7 @@ def denies(sight: Sight) -> bool:
 
 def _of_itself(sight: Sight) -> tuple[Bearing, str]:
     """The bearing of what is said of the commitment itself, and of no act."""
-    if sight.statement.stance in DISPUTING:
+    if sight.statement.stance in DISPUTING or (sight.ours and "untrue" in sight.said.marks):
         return "contests", "disputes the commitment itself"
     if sight.statement.stance == "accuses" and not sight.ours:
         return "breach", "accuses the party over the commitment itself"

@@ -24,7 +24,8 @@ def evidence(duty: Duty, reading: Reading, read: Readable, but: Sequence[str] = 
     party = read.names(duty.party)
     seeing = Seeing(duty, read, party, read.side(party), read.names(duty.other))
     after = _after(reading.statements, itself)
-    sights = [seeing.sight(one, after=one.id in after) for one in reading.statements if one.id not in but]
+    without = {*but, *_unshown(reading.statements, read)}
+    sights = [seeing.sight(one, after=one.id in after) for one in reading.statements if one.id not in without]
     found: Found = {}
     for sight in sights:
         bearing = _first(duty, sight, reading, read) if relevant(duty, sight) else None
@@ -46,6 +47,14 @@ def _after(statements: Sequence[Statement], itself: str | None) -> set[str]:
     """The statements told right after the one that a commitment is made in."""
     at = next((n for n, statement in enumerate(statements) if statement.id == itself), None)
     return {statement.id for statement in statements[at + 1 : at + 1 + AFTER]} if at is not None else set()
+
+
+def _unshown(statements: Sequence[Statement], read: Readable) -> Iterator[str]:
+    """Those that stand inside one that says that there is no evidence of it: nobody says that they are so."""
+    denying = [one for one in statements if one.polarity == "negative" and "unproven" in read.content(one).marks]
+    for one in statements:
+        if any(one is not other and _inside(one, other) for other in denying):
+            yield one.id
 
 
 def _owned(duty: Duty, sights: Sequence[Sight], found: Found, reading: Reading, read: Readable) -> Found:

@@ -38,9 +38,15 @@ def _near(cast: Cast, sentence: Sentence) -> Iterator[Sentence]:
 def _with(cast: Cast, known: Pledging, noun: Word) -> Iterator[Participant]:
     """Those whom the words after an agreement have after "with", whatever the tree says, before any other verb than one of signing."""
     for word in cast.words[noun.i + 1 : min(noun.i + 1 + REACH, noun.sentence.last)]:
-        if word.pos == "PUNCT" or (word.pos in {"VERB", "AUX"} and word.lemma not in known["signing"]):
+        if (word.pos == "PUNCT" and not _signed(cast, known, word)) or (word.pos in {"VERB", "AUX"} and word.lemma not in known["signing"]):
             return
         if word.pos in NOMINAL and any(c.relation == "case" and c.lower in known["with"] for c in word.children):
             found = cast.of(word)
             if found is not None and found.type in PARTIES:
                 yield found
+
+
+def _signed(cast: Cast, known: Pledging, comma: Word) -> bool:
+    """Whether a verb of signing stands right after a comma: "the accord, signed with"."""
+    after = cast.words[comma.i + 1] if comma.i + 1 < comma.sentence.last else None
+    return after is not None and after.lemma in known["signing"]

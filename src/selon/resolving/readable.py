@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import takewhile
 
@@ -15,7 +16,11 @@ from selon.resolving.sense import plain, sense
 FOR = frozenset({"spokesperson_of", "leads", "deputy_chief_of", "member_of", "adviser_of", "lawyer_of", "founded"})
 SHORTEST_NAME, SHORTEST_PART, LIKE = 3, 4, 6
 OPENING = 4  # words in which a statement names whom it is about
+CLOSE = 60  # characters before a statement in which its sentence may name what it is about
 SHORTLY = 250  # characters before a pronoun in which its antecedent may stand
+
+
+_BREAK = re.compile(r"[.!?\n]")
 
 
 class Readable:
@@ -29,6 +34,7 @@ class Readable:
         self._keys = {key: folded(source.name) for key, source in reading.sources.items()}
         self._keys |= {entity.id: folded(entity.name) for entity in reading.entities}
         self._shortly_before: dict[str, str] = {}
+        self._bonds: dict[str, bool] = {}
         self._acting = self._by_statement()
 
     def words(self, statement: Statement) -> str:
@@ -44,6 +50,15 @@ class Readable:
     def last_days(self, statement: Statement) -> list[int | None]:
         """The last day of each time that a statement's content speaks of."""
         return [last_day(t.value) for t in self.reading.times if any(s <= t.start < e for s, e in statement.content)]
+
+    def bond_before(self, statement: Statement) -> bool:
+        """Whether the words of its sentence that stand before a statement speak of an accord or a promise."""
+        found = self._bonds.get(statement.id)
+        if found is None:
+            start = statement.content[0][0] if statement.content else 0
+            before = _BREAK.split(self._text[max(0, start - CLOSE) : start])[-1]
+            found = self._bonds[statement.id] = bool(before) and _marked(folded(before), "bonds")
+        return found
 
     def one_paragraph(self, a: Statement, b: Statement) -> bool:
         """Whether a statement and the next stand in one paragraph."""

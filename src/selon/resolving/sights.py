@@ -39,6 +39,7 @@ class Sight:
     unable: bool  # the party is said not to be able to hold back others, which it promised
     topics: tuple[str, ...]
     bond_said: bool  # by an agreement, treaty or law itself
+    bonds: bool  # an accord or a promise is spoken of, in it or right before it: "the pledge, he said, was a joke"
     after: bool  # told right after the commitment
     of_itself: bool  # a voice of neither side denies of itself that it had a part in it
     titled: bool  # such a deed is named, and none is told
@@ -75,10 +76,11 @@ class Seeing:
         unable = "unable" in said.marks and self.duty.prevents and (named or near) and not ours
         to_other = bool(self.others) and read.names_in(statement, self.others)
         negative = statement.polarity == "negative" or "negative" in said.marks
+        bonds, of_itself = "bonds" in said.marks or read.bond_before(statement), negative and not ours and read.of_itself(statement)
         return Sight(
             statement, said, way, words, pointing.asked, pointing.alone, pointing.coming, named, outright, ours, near, pointing.named,
             to_other and read.begins_with(statement, self.others), to_other, mutual(pointing.deed), pointing.raid, unable, topics,
-            read.is_bond(statement.by), after, negative and not ours and read.of_itself(statement), self.duty.names(said),
+            read.is_bond(statement.by), bonds, after, of_itself, self.duty.names(said),
         )  # fmt: skip
 
 
@@ -144,7 +146,7 @@ def meant_nothing(sight: Sight) -> bool:
     """Whether another says of the commitment, or of the party's word, that it was not meant."""
     marks = sight.said.marks
     matter = sight.named or bool(sight.topics) or sight.titled
-    return not sight.ours and "feigned" in marks and (sight.after or ("bonds" in marks and matter) or (sight.named and bool(sight.topics)))
+    return not sight.ours and "feigned" in marks and (sight.after or (sight.bonds and matter) or (sight.named and bool(sight.topics)))
 
 
 def grounds(sight: Sight) -> Iterator[str]:

@@ -50,6 +50,7 @@ def _any(sight: Sight, *marks: str) -> bool:
 # What a party's side says of itself; where none of these holds, its words tell as anybody's do.
 OWN: tuple[Rule, ...] = (
     (step, "compliance", "a step for it to be kept, by the party's own word"),
+    (lambda one: _any(one, "untrue") and one.way == 0, "contests", "the party calls what is said of it untrue"),
     (
         lambda one: _negative(one) and one.way >= 0 and bool(one.words or one.topics),
         "contests", "the party's own word that it is not so",
