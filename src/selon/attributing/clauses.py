@@ -129,12 +129,39 @@ def mention(parsed: Parsed, head: Word) -> Interval:
     comma = next((n for n in range(head.i - 1, first, -1) if parsed.words[n].lower == ","), None)
     if comma is not None and not any(c.left <= comma <= c.right and c.relation in {"amod", "conj", "flat"} for c in head.children):
         first = comma + 1
+    mark = next((n for n in range(head.i - 1, first - 1, -1) if parsed.words[n].lower in {";", ":"}), None)
+    first = first if mark is None else mark + 1
+    first, last = _with_siblings(parsed, head, first, last)
     return trimmed(parsed, min(first, head.i), max(last, head.i), frozenset({"case", "mark", "cc", "punct"}))
+
+
+def _with_siblings(parsed: Parsed, head: Word, first: int, last: int) -> Interval:
+    """A mention with what stands right beside it and was taken for another subject of the same verb ("governor Ada Lind says")."""
+    if head.relation not in SUBJECTS or head.pos not in {"NOUN", "PROPN"}:
+        return first, last
+    for other in head.head.children:
+        if other is head or other.relation not in SUBJECTS or other.pos not in {"NOUN", "PROPN"}:
+            continue
+        if other.right == first - 1 and _joins(parsed, other):
+            first = other.left
+        elif other.left == last + 1 and _joins(parsed, other):
+            last = other.right
+    return first, last
+
+
+def _joins(parsed: Parsed, other: Word) -> bool:
+    """Whether a noun phrase may be one with the next: no clause in it, and a comma at its end only behind a name."""
+    inside = parsed.words[other.left : other.right + 1]
+    if inside[-1].lower == "," and other.pos == "PROPN":
+        inside = inside[:-1]
+    return not any(word.pos in PUNCTUATION or (word.pos in VERBAL and word.feats.get("VerbForm") == "Fin") for word in inside)
 
 
 def _cut(parsed: Parsed, child: Word, size: int) -> bool:
     """Whether what hangs on a source's head behind it is no part of its mention."""
     if child.relation in RELATIVE or child.relation in {"parataxis", "advcl", "ccomp", "discourse", "dep", "cop", "aux"}:
+        return True
+    if _circumstance(parsed, child):
         return True
     if child.relation in {"appos", "acl"} and size > LONGEST_APPOSITION + 1:
         return True
@@ -145,6 +172,16 @@ def _cut(parsed: Parsed, child: Word, size: int) -> bool:
     if child.relation == "conj":
         return child.pos in VERBAL or any(c.lower in words("contrasts") for c in child.children if c.relation == "cc")
     return child.relation.partition(":")[0] == "obl"
+
+
+def _circumstance(parsed: Parsed, child: Word) -> bool:
+    """Whether what hangs on a name tells when or on what occasion it speaks ("the minister during the visit", "le journal vendredi")."""
+    if not child.relation.startswith(("nmod", "obl", "advmod")):
+        return False
+    opening = [word.lower for word in parsed.words[child.left : child.left + 3]]
+    if any(" ".join(opening[:n]) in words("circumstances") for n in (1, 2, 3)):
+        return True
+    return child.lower in words("stretches_of_time") and not any(c.relation in {"case", "nmod:poss"} for c in child.children)
 
 
 def trimmed(parsed: Parsed, first: int, last: int, leading: frozenset[str]) -> Interval:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from selon.attributing.clauses import PUNCTUATION, VERBAL, Interval, trimmed
+from selon.attributing.clauses import PUNCTUATION, SUBJECTS, VERBAL, Interval, trimmed
 from selon.attributing.vocabulary import words
 from selon.languages import lexicon
 from selon.parsing.words import Parsed, Word
 
 LONGEST_APPOSITION = 12  # words and marks; annotators keep some that are longer than the eight words of GUIDELINES.md
 LONGEST_TITLE = 14
+DEEPEST_RELATIVE = 6  # words before the pronoun of a relative clause
 COMMA = ","
 INSIDE = frozenset({"compound", "flat", "nmod", "nmod:desc", "amod", "nummod", "appos", "det", "nmod:poss", "conj", "fixed", "case"})
 KINDS = ("person", "group", "organisation", "document", "office")
@@ -70,14 +71,32 @@ def _named(parsed: Parsed, first: int, last: int) -> bool:
 
 
 def _without_clause(parsed: Parsed, first: int, last: int) -> Interval:
-    """A mention up to the first relative pronoun behind a comma, or up to a verb that is finite."""
+    """A mention up to the comma before a relative clause, or up to a verb that is finite: not a participle that was taken for one."""
     every = parsed.words
     for n in range(first + 1, last + 1):
         word = every[n]
-        relative = word.lower in words("relatives") and every[n - 1].lower == COMMA
-        if relative or (word.pos in VERBAL and word.feats.get("VerbForm") == "Fin"):
-            return trimmed(parsed, first, n - 1, frozenset())
+        relative = every[n - 1].lower == COMMA and opens_relative(parsed, n)
+        if relative or _finite(word):
+            end = n - 2 if every[n - 1].lower in words("relative_openings") and n - 2 >= first else n - 1
+            return trimmed(parsed, first, end, frozenset())
     return first, last
+
+
+def _finite(word: Word) -> bool:
+    """Whether a word is a finite verb, and no participle that was taken for one ("a study published on Monday")."""
+    if word.pos not in VERBAL or word.feats.get("VerbForm") != "Fin":
+        return False
+    return word.relation != "acl" or any(child.relation in SUBJECTS or child.relation == "mark" for child in word.children)
+
+
+def opens_relative(parsed: Parsed, first: int) -> bool:
+    """Whether a relative clause begins with a word: a relative pronoun, or what one stands under ("on which", "94 per cent of whose")."""
+    for word in parsed.words[first : min(first + DEEPEST_RELATIVE, parsed.words[first].sentence.last)]:
+        if word.lower in words("relative_openings"):
+            return True
+        if word.pos in VERBAL or word.pos in PUNCTUATION or word.pos == "CCONJ":
+            return False
+    return False
 
 
 def _whole_name(parsed: Parsed, last: int, ceiling: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import RELATIVE, SUBJECTS, VERBAL, controller, subject
-from selon.attributing.mentions import COMMA, is_role
+from selon.attributing.mentions import COMMA, is_role, opens_relative
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 
@@ -17,6 +17,7 @@ CLITICS = words("clitics")
 BEHIND = 6
 AGENT_WITHIN = 14
 BEFORE = 40
+ASIDE = 5  # words of a clause put between a subject and its verb ("he said", "it later emerged")
 
 
 def source_of(text: Text, candidate: Candidate) -> Word | None:
@@ -28,6 +29,9 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
     if clitic is not None:
         return clitic
     found = candidate.source
+    apart = _before_a_parenthesis(text, candidate, found)
+    if apart is not None:
+        return apart
     if found is not None and _relative(found):
         found = _before(text, candidate, found.i) or found
     if found is not None:
@@ -107,6 +111,42 @@ def _behind_a_setting(text: Text, candidate: Candidate, found: Word) -> Word | N
         set_off = COMMA in {text.words[child.left - 1].lower, text.words[child.left].lower}
         if behind and set_off and not _prepositional(child) and (is_role(child, text.parsed.language) or child.pos == "PROPN"):
             return child
+    return None
+
+
+def _before_a_parenthesis(text: Text, candidate: Candidate, found: Word | None) -> Word | None:
+    """Who stands before what two commas set apart right before the cue: a relative clause, or a short clause with its own subject
+    ("the mayor, whose brother owns it, called ...", "his boss, he said, told him to ...")."""
+    cue, every = candidate.head, text.words
+    if cue is None or candidate.cue is None or cue.feats.get("VerbForm") in {"Ger", "Inf"} or cue.pos not in VERBAL:
+        return None
+    end = candidate.cue[0] - 1
+    while end > cue.sentence.first and every[end].pos == "ADV":
+        end -= 1
+    if every[end].lower != COMMA:
+        return None
+    start = _parenthesis(text, end, cue.sentence.first)
+    if start is None or start <= cue.sentence.first or every[start - 1].pos not in NOMINAL:
+        return None
+    if found is not None and (found.left < start <= found.right + 1 or every[found.left - 1].lower in words("complementizers")):
+        return None
+    top = _phrase_top(every[start - 1], start)
+    return top if _may_speak(top) and not _prepositional(top) and not _inside(top, candidate) and not _relative(top) else None
+
+
+def _parenthesis(text: Text, end: int, floor: int) -> int | None:
+    """The comma that opens what the comma `end` closes, where that is a relative clause or a short clause with a subject of its own."""
+    every = text.words
+    for at in range(end - 1, max(floor, end - BEFORE), -1):
+        lower = every[at].lower
+        if lower in {'"', ":", ";", "–"}:
+            return None
+        if lower == COMMA:
+            if opens_relative(text.parsed, at + 1):
+                return at
+            inside = every[at + 1 : end]
+            if len(inside) <= ASIDE and inside and inside[0].pos == "PRON" and any(w.pos in VERBAL for w in inside):
+                return at
     return None
 
 
