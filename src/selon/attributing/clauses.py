@@ -41,17 +41,34 @@ def is_passive(verb: Word) -> bool:
 
     A participle joined to another verb shares its auxiliary: "a nié et accusé" is active, "est inculpé et écroué" is not.
     """
+    if any(c.relation in {"expl:pv", "expl:pass", "expl:comp"} and c.i < verb.i for c in verb.children):
+        return False  # "s'est engagé"
     if any(c.relation in {"aux:pass", "nsubj:pass", "obl:agent"} for c in verb.children):
         return True
-    if (
-        verb.feats.get("VerbForm") != "Part"
-        or verb.feats.get("Tense") != "Past"
-        or any(c.relation.startswith("aux") for c in verb.children)
-    ):
+    helper = next((c for c in verb.children if c.relation.startswith("aux")), None)
+    if verb.lemma in words("blaming") and _blamed(verb, helper):
+        return True
+    if not _of_the_past(verb) or helper is not None:
         return False
-    if verb.relation == "conj" and verb.head.pos in VERBAL:
-        return is_passive(verb.head)
+    if verb.relation == "conj" and (verb.head.pos in VERBAL or _governs_actively(verb)):
+        return verb.head.pos in VERBAL and is_passive(verb.head)
     return verb.relation in {"acl", "amod", "advcl", "root", "conj", "appos"} and subject(verb) is None
+
+
+def _blamed(verb: Word, helper: Word | None) -> bool:
+    """Whether a verb of blame is passive though no relation says so: by its auxiliary, or without one by the lack of an object."""
+    if helper is not None:
+        return helper.lemma in words("copulas") and _of_the_past(verb)
+    return _of_the_past(verb) and not any(c.relation in {"obj", "iobj"} for c in verb.children)
+
+
+def _governs_actively(verb: Word) -> bool:
+    """Whether a participle has an object, a clause or a preposition of the active voice ("the plan was absurd and called for a strike")."""
+    return any(c.relation in {"obj", "ccomp"} or any(d.lower in words("active_cases") for d in c.children) for c in verb.children)
+
+
+def _of_the_past(verb: Word) -> bool:
+    return verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
 
 
 def agent(verb: Word) -> Word | None:

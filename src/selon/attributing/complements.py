@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from selon.attributing.candidates import Text
 from selon.attributing.clauses import PUNCTUATION, Interval, subject
 from selon.attributing.spans import trim
@@ -13,6 +15,10 @@ LINKING = words("linking")
 LINKS = [word if word.endswith("'") else f"{word} " for word in sorted(words("complementizers"))]
 GOVERNED = PUNCTUATION | {"ADP", "SCONJ"}
 APART = frozenset({"ccomp", "parataxis", "conj"})
+SET_APART = frozenset({",", "?", "!", "…", "–"})
+ENDS = frozenset({",", ".", "!", "?", "…"})
+SPEAKING = frozenset({"DET", "PROPN", "NOUN", "PRON"})
+LONGEST_PUT_INTO = 1200  # characters of a quotation that an attributing clause is put into
 BREAKS = frozenset({",", ";", ":", "–", "-", '"', "(", ")"})
 
 
@@ -225,3 +231,21 @@ def _resumed(text: Text, verb: Word, complement: Word | None, zone: Zone, quoted
         return []
     found = trim(text.parsed.text, every[zone.last + 1].start, every[last].end)
     return [found] if found and before else []
+
+
+def put_into(text: Text, verb: Word, last: int, zone: Zone) -> Iterator[list[Span]]:
+    """All of the quotation that an attributing clause is put into, without marks of its own ("« A, a dit le maire. B. »"): what goes on
+    behind the first comma, or behind the end of the sentence. The cue ends with the word `last`."""
+    every, raw, first = text.words, text.parsed.text, zone.first
+    quotation = text.quotations.at(every[first].start) if text.quotations.all else None
+    if quotation is None or first == verb.sentence.first or every[first - 1].lower not in SET_APART:
+        return
+    speaker = every[min(last + 1, len(every) - 1)]
+    before = trim(raw, quotation.start, every[first - 1].start)
+    if before is None or quotation.end - quotation.start > LONGEST_PUT_INTO or not (subject(verb) or speaker.pos in SPEAKING):
+        return
+    marks = [word for word in every[speaker.i : verb.sentence.last] if word.lower in ENDS and word.end < quotation.end]
+    for mark in dict.fromkeys([*marks[:1], *marks[-1:]]):
+        rest = trim(raw, mark.end, quotation.end)
+        if rest:
+            yield [before, rest]

@@ -12,6 +12,7 @@ from selon.records import Span
 
 CONTINUED = CueClass("continued", "asserts", "certain", frozenset({"continued"}), "continued")
 FEWEST_WORDS = 4
+LONGEST_SIGNATURE = 120  # characters
 
 
 def continued_candidates(text: Text, taken: Sequence[tuple[Sequence[Span], Span]]) -> Iterator[Candidate]:
@@ -22,14 +23,29 @@ def continued_candidates(text: Text, taken: Sequence[tuple[Sequence[Span], Span]
             continue
         found = trim(text.parsed.text, quotation.start, quotation.end)
         if found:
-            yield Candidate([found], None, None, None, CONTINUED, "continued")
+            signed = _signature(text, quotation)
+            source = text.inside(signed)[-1] if signed is not None and text.inside(signed) else None
+            yield Candidate([found], None, None, source, CONTINUED, "continued", mention=signed if source is not None else None)
+
+
+def _signature(text: Text, quotation: Quotation) -> Span | None:
+    """Who signs a quotation that stands by itself: the line behind it that a dash opens ("— The harbour master")."""
+    plain, at = text.parsed.twin, quotation.closes[1] if quotation.closes is not None else quotation.end
+    start = at
+    while start < len(plain) and plain[start] in " \n\t.":
+        start += 1
+    if "\n" not in plain[at:start] or plain[start : start + 1] not in {"—", "–"}:
+        return None
+    end = plain.find("\n", start, start + LONGEST_SIGNATURE)
+    end = end if end >= 0 else len(plain)
+    return trim(text.parsed.text, start, end) if end - start <= LONGEST_SIGNATURE else None
 
 
 def _under(text: Text, content: Sequence[Span], cue: Span) -> Iterator[Quotation]:
-    """The quotations that a content holds some of under a cue outside them: what is said inside one leaves it free."""
+    """The quotations that a content holds some of under a cue outside or put into them: what else is said in one leaves it free."""
     for start, end in content:
         for quotation in text.quotations.within(start, end):
-            if not quotation.start <= cue[0] < quotation.end:
+            if not quotation.start <= cue[0] < quotation.end or (start <= quotation.start + 1 and end <= cue[0]):
                 yield quotation
 
 

@@ -1,15 +1,19 @@
-"""Mend two kinds of misparse that cost whole statements: a cue taken for no verb, and one taken for a part of another's content.
+"""Mend kinds of misparse that cost whole statements: a cue taken for no verb, one taken for a part of another's content, and a content
+hung on what stands between it and its cue.
 
 A word that has a subject or an object as verbs have, and the form of a verb that may be a cue, is that verb ("Minister denies ...").
 
 In "X estime avoir bien fait et ajoute que …" a parser may join "ajoute" to "avoir bien fait". Where the joined verb has the
-form of the first cue and not that of the content, and brings a cue's frame with it, it is joined to the cue instead.
+form of the first cue and not that of the content, and brings a cue's frame with it, it is joined to the cue instead. In "X a dit à la
+radio que …" it may hang the clause on "radio", and in "X said on Friday the …" the day on the clause: both are the cue's.
 """
 
 from __future__ import annotations
 
-from selon.attributing.clauses import SUBJECTS
+from selon.attributing.clauses import SUBJECTS, subject
+from selon.attributing.garden import restored
 from selon.attributing.lexicon import Cues
+from selon.attributing.vocabulary import words
 from selon.parsing.pipeline import verb_lemma
 from selon.parsing.words import Parsed, Word, set_bounds
 
@@ -17,6 +21,10 @@ TAKEN_FOR = frozenset({"NOUN", "PROPN", "ADJ", "ADV"})
 ARGUMENTS = frozenset({"nsubj", "obj", "ccomp", "expl:subj"})
 FINITE = {"VerbForm": "Fin", "Mood": "Ind"}
 JOINED = frozenset({"conj"})
+ADNOMINAL = frozenset({"acl:relcl", "acl"})
+CLAUSAL = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+BETWEEN = frozenset({"obl", "obj", "iobj"})
+COMPLETE = frozenset({"obj", "ccomp", "xcomp", "cop"})  # what a clause without a gap has
 UNDER = frozenset({"ccomp", "xcomp", "advcl", "obj", "acl", "obl"})
 
 
@@ -24,12 +32,19 @@ def mend(parsed: Parsed, cues: Cues) -> None:
     """Change the tree of the sentences where a cue was joined to another cue's content."""
     changed: set[int] = set()
     _retag(parsed, cues)
+    restored(parsed, cues)
     for word in parsed.words:
         if word.relation in JOINED and word.pos == "VERB" and word.lemma in cues.verbs and not _own_subject(word):
             cue = _governing_cue(word, cues)
             if cue is not None:
                 _move(word, cue)
                 changed.add(word.sentence.i)
+        elif word.relation in ADNOMINAL and word.pos in CLAUSAL and (cue := _parted_from(word, cues)) is not None:
+            _move(word, cue, "ccomp")
+            changed.add(word.sentence.i)
+        elif word.relation in {"obl", "obl:unmarked"} and _dates_the_cue(word, cues):
+            _move(word, word.head.head, word.relation)
+            changed.add(word.sentence.i)
     for number in sorted(changed):
         set_bounds(parsed.sentences[number].root)
 
@@ -59,8 +74,8 @@ def _governing_cue(word: Word, cues: Cues) -> Word | None:
             return None
         cue = content.head
         if content.relation in UNDER and cue.pos == "VERB" and cue.i < content.i and cue.lemma in cues.verbs:
-            own = signature(word)
-            return cue if own == signature(cue) and own != signature(content) else None
+            own = signature(word)[1:]  # a past is easily taken for a participle
+            return cue if own == signature(cue)[1:] and own != signature(content)[1:] else None
         content = cue
     return None
 
@@ -72,8 +87,40 @@ def signature(verb: Word) -> tuple[str, str, bool]:
     return bearer.feats.get("VerbForm", ""), bearer.feats.get("Tense", ""), helper is not None
 
 
-def _move(word: Word, head: Word) -> None:
+def _parted_from(clause: Word, cues: Cues) -> Word | None:
+    """The cue that a clause completes, which hangs on a noun between them: one that "that" opens, or that needs no such noun in it."""
+    noun = clause.head
+    cue = noun.head
+    if cue.pos != "VERB" or cue.i > noun.i or noun.relation.partition(":")[0] not in BETWEEN:
+        return None
+    if not any("that" in kind.frames for kind in cues.verbs.get(cue.lemma, ())) or any(
+        c.relation in {"ccomp", "xcomp"} for c in cue.children
+    ):
+        return None
+    own = subject(clause)
+    if own is None or own.i < noun.i or own.pos == "PRON" and own.lower in words("relatives"):
+        return None
+    opens = [c for c in clause.children if c.i < own.i and (c.relation == "mark" or c.lower in words("relative_objects"))]
+    if opens:
+        if noun.lemma in cues.nouns:
+            return None  # "made a claim that ..."
+        return cue if opens[0].relation == "mark" and opens[0].pos == "SCONJ" and opens[0].lower in words("complementizers") else None
+    apart = any(c.relation == "case" for c in clause.children) or clause.left != own.left or own.left != noun.i + 1
+    whole = any(c.relation in COMPLETE for c in clause.children) or any(c.relation == "case" for c in noun.children)
+    return cue if whole and not apart else None
+
+
+def _dates_the_cue(day: Word, cues: Cues) -> bool:
+    """Whether a day right behind a cue was hung on the clause that says what was said."""
+    clause, cue = day.head, day.head.head
+    if clause.relation != "ccomp" or day.left != cue.i + 1 or cue.lemma not in cues.verbs or day.lower not in words("stretches_of_time"):
+        return False
+    own = subject(clause)
+    return own is not None and own.i > day.i and not any(c.relation == "mark" and c.i < own.i for c in clause.children)
+
+
+def _move(word: Word, head: Word, relation: str = "conj") -> None:
     word.head.children.remove(word)
-    word.head = head
+    word.head, word.relation = head, relation
     head.children.append(word)
     head.children.sort(key=lambda child: child.i)

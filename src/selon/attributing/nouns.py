@@ -76,9 +76,22 @@ def noun_in_order(text: Text, noun: Word, like: Candidate) -> Iterator[Candidate
             yield Candidate([found], like.cue, noun, like.source, like.kind, f"noun+{frame}", surface=True)
 
 
+def _according_to_which(noun: Word) -> Word | None:
+    """The pronoun of a clause that says what a noun tells ("des informations selon lesquelles", "a report according to which")."""
+    for clause in noun.children:
+        if clause.relation in RELATIVE and clause.i > noun.i:
+            for child in clause.children:
+                telling = any(c.relation == "case" and c.lower in words("telling_cases") for c in child.children)
+                if telling and child.i < clause.i and child.lower in words("relative_openings"):
+                    return child
+    return None
+
+
 def _told(text: Text, clause: Word) -> Span | None:
     """What looks like a relative clause and may be what the claim is: with a subject of its own, behind "that", or behind nothing."""
-    first = text.words[clause.left]
+    first, which = text.words[clause.left], _according_to_which(clause.head)
+    if which is not None and clause.left <= which.i < clause.i:
+        return after(text, which.i + 1, clause.right)
     own = subject(clause)
     linked = first.lower in words("complementizers")
     if own is None or own.lower in words("relatives") or (first.lower in words("relatives") and not linked):
@@ -89,7 +102,7 @@ def _told(text: Text, clause: Word) -> Span | None:
 def noun_kind(noun: Word, cues: Cues) -> CueClass | None:
     """The class of a noun that may attribute: one of the lexicon, or one that has a clause of its own."""
     kind = cues.nouns.get(noun.lemma)
-    if kind is None and noun.right > noun.i + 2 and clause_complement(noun) is not None:
+    if kind is None and noun.right > noun.i + 2 and (clause_complement(noun) is not None or _according_to_which(noun) is not None):
         return OTHER_NOUN
     return kind
 
@@ -111,6 +124,16 @@ def _marked_infinitive(word: Word) -> bool:
     return any(c.lower in words("infinitive_marks") for c in word.children if c.relation in {"mark", "case"})
 
 
+def _taken_for_a_part(noun: Word) -> Word | None:
+    """Who plans or claims, where the verb at the head of a sentence was taken for a noun with a name before it ("Otto plans to leave")."""
+    if any(child.relation in {"det", "nmod:poss", "case", "nsubj", "cop"} and child.i < noun.i for child in noun.children):
+        return None
+    for child in noun.children:
+        if child.relation in {"compound", "amod"} and child.right == noun.i - 1 and child.left == noun.left == noun.sentence.first:
+            return child if child.text[:1].isupper() else None
+    return None
+
+
 def _owner(noun: Word) -> Word | None:
     """Whose it is: a possessor, or the subject of the verb that makes it."""
     for child in noun.children:
@@ -120,6 +143,8 @@ def _owner(noun: Word) -> Word | None:
             return child
         if child.relation.partition(":")[0] == "nmod" and any(c.relation == "case" and c.lower in OWNER_CASES for c in child.children):
             return child
+    if noun.is_root and (before := _taken_for_a_part(noun)) is not None:
+        return before
     if noun.relation in {"obj", "obl"} and noun.head.pos == "VERB" and not is_passive(noun.head):
         return controller(noun.head)
     return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import RELATIVE, SUBJECTS, VERBAL, controller, subject
-from selon.attributing.mentions import COMMA, is_role, opens_relative
+from selon.attributing.mentions import COMMA, is_role
+from selon.attributing.order import joined, parenthesis, parted_auxiliary, substantive
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 
@@ -17,7 +18,6 @@ CLITICS = words("clitics")
 BEHIND = 6
 AGENT_WITHIN = 14
 BEFORE = 40
-ASIDE = 5  # words of a clause put between a subject and its verb ("he said", "it later emerged")
 
 
 def source_of(text: Text, candidate: Candidate) -> Word | None:
@@ -29,8 +29,9 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
     if clitic is not None:
         return clitic
     found = candidate.source
-    apart = _before_a_parenthesis(text, candidate, found)
-    if apart is not None:
+    start = parenthesis(text, candidate, found)
+    apart = None if start is None else _phrase_top(text.words[start - 1], start)
+    if apart is not None and _may_speak(apart) and not _prepositional(apart) and not _inside(apart, candidate) and not _relative(apart):
         return apart
     if found is not None and _relative(found):
         found = _before(text, candidate, found.i) or found
@@ -38,7 +39,10 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
         found = _owner(candidate, found) or _of_what_is_told(candidate, found) or found
     if found is not None and not _inside(found, candidate) and _may_speak(found):
         return _of_the_sentence(text, candidate, found) or _behind_a_setting(text, candidate, found) or found
-    return _agent_behind(text, candidate) if candidate.passive else _beside(text, candidate, found)
+    if candidate.passive:
+        auxiliary = parted_auxiliary(text, candidate)
+        return _agent_behind(text, candidate) if auxiliary is None else _before(text, candidate, auxiliary)
+    return _beside(text, candidate, found) or substantive(text, candidate)
 
 
 def _beside(text: Text, candidate: Candidate, found: Word | None) -> Word | None:
@@ -54,6 +58,9 @@ def _beside(text: Text, candidate: Candidate, found: Word | None) -> Word | None
         return None
     if candidate.frame in {"around", "quotation"} and not antecedent:
         return _behind(text, candidate) or _before(text, candidate, candidate.cue[0])
+    first = joined(text, candidate)
+    if first is not None and not _inside(first, candidate) and not _relative(first) and _may_speak(first):
+        return first
     return _before(text, candidate, candidate.cue[0]) or _behind(text, candidate)
 
 
@@ -114,47 +121,12 @@ def _behind_a_setting(text: Text, candidate: Candidate, found: Word) -> Word | N
     return None
 
 
-def _before_a_parenthesis(text: Text, candidate: Candidate, found: Word | None) -> Word | None:
-    """Who stands before what two commas set apart right before the cue: a relative clause, or a short clause with its own subject
-    ("the mayor, whose brother owns it, called ...", "his boss, he said, told him to ...")."""
-    cue, every = candidate.head, text.words
-    if cue is None or candidate.cue is None or cue.feats.get("VerbForm") in {"Ger", "Inf"} or cue.pos not in VERBAL:
-        return None
-    end = candidate.cue[0] - 1
-    while end > cue.sentence.first and every[end].pos == "ADV":
-        end -= 1
-    if every[end].lower != COMMA:
-        return None
-    start = _parenthesis(text, end, cue.sentence.first)
-    if start is None or start <= cue.sentence.first or every[start - 1].pos not in NOMINAL:
-        return None
-    if found is not None and (found.left < start <= found.right + 1 or every[found.left - 1].lower in words("complementizers")):
-        return None
-    top = _phrase_top(every[start - 1], start)
-    return top if _may_speak(top) and not _prepositional(top) and not _inside(top, candidate) and not _relative(top) else None
-
-
-def _parenthesis(text: Text, end: int, floor: int) -> int | None:
-    """The comma that opens what the comma `end` closes, where that is a relative clause or a short clause with a subject of its own."""
-    every = text.words
-    for at in range(end - 1, max(floor, end - BEFORE), -1):
-        lower = every[at].lower
-        if lower in {'"', ":", ";", "–"}:
-            return None
-        if lower == COMMA:
-            if opens_relative(text.parsed, at + 1):
-                return at
-            inside = every[at + 1 : end]
-            if len(inside) <= ASIDE and inside and inside[0].pos == "PRON" and any(w.pos in VERBAL for w in inside):
-                return at
-    return None
-
-
 def _inverted(candidate: Candidate, cue: Word) -> Word | None:
     """What stands right behind the cue of a quotation without another subject, and is taken for its object ("..., a confié le maire")."""
     if candidate.frame not in {"around", "quotation"} or candidate.cue is None:
         return None
-    for child in cue.children:
+    under = next((c for c in cue.children if c.relation == "xcomp" and c.feats.get("VerbForm") == "Inf" and c.i > cue.i), None)
+    for child in cue.children if under is None else (*cue.children, *under.children):  # "a tenu à préciser le maire"
         free = child.relation in {"obj", "nsubj", "obl", "xcomp", "appos"} and not _prepositional(child)
         if free and child.i > candidate.cue[1] and child.pos in NOMINAL and not _inside(child, candidate) and _may_speak(child):
             return child if child.lower not in CLITICS else None

@@ -21,8 +21,18 @@ from selon.attributing.clauses import (
     mention,
     subject,
 )
-from selon.attributing.complements import Zone, after, around, clause_complement, linked_clause, quotation_after, quotation_before, zone_of
-from selon.attributing.lexicon import CueClass, Cues
+from selon.attributing.complements import (
+    Zone,
+    after,
+    around,
+    clause_complement,
+    linked_clause,
+    put_into,
+    quotation_after,
+    quotation_before,
+    zone_of,
+)
+from selon.attributing.lexicon import CueClass, Cues, cues
 from selon.attributing.nouns import noun_in_order
 from selon.attributing.sources import noun_phrase_behind
 from selon.attributing.spans import trim
@@ -34,6 +44,7 @@ from selon.records import Span
 # A verb that the lexicon lacks may still govern a clause or stand beside a quotation.
 OTHER = CueClass("other", "asserts", "certain", frozenset({"that"}), "other")
 PLAIN = frozenset({"punct", "cc", "aux", "aux:pass", "cop", "mark", "expl:subj", "expl:pv", "compound:prt", "expl"})
+STATES = frozenset({"say", "think", "predict", "want", "feel"})
 STARTS, ENDS = 3, 4
 LONGEST_LIGHT = 5  # words from a light verb to its other half
 FARTHEST_BACK = 80  # words that a content reaches back to before a cue behind it
@@ -116,7 +127,7 @@ class _Maker:
 
     def __init__(self, text: Text, verb: Word, kinds: tuple[CueClass, ...], word: Word | None) -> None:
         self.text, self.verb, self.kinds, self.word = text, verb, kinds, word
-        self.passive = is_passive(verb)
+        self.passive = is_passive(verb) and as_state(verb, cues(text.parsed.language)) is None
         self.source = agent(verb) if self.passive else controller(verb)
         first, last = cue_interval(text.parsed, verb)
         self.cue = (first, max(last, word.i)) if word is not None and word.i - verb.i < LONGEST_LIGHT else (first, last)
@@ -277,6 +288,8 @@ def _beside(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
             if len(spans) > 1:
                 yield made("around", spans[:1], said)
     yield from _postposed(text, verb, made)
+    for spans in put_into(text, verb, made.cue[1], zone):
+        yield made("around", spans, None)
     if complement is None or complement.i > verb.i:
         yield from _closing(text, verb, made, zone)
     yield from _quoted(text, verb, made, zone)
@@ -394,7 +407,9 @@ def verb_kinds(text: Text, word: Word, cues: Cues) -> tuple[tuple[CueClass, ...]
     if word.relation in NEVER_CUES and not (word.pos == "VERB" and word.lemma in cues.verbs):
         return None
     if word.pos in VERBAL or word.feats.get("VerbForm") == "Part" or word.i in text.inverted:  # no noun has an inverted subject
-        light = _light(word, cues)
+        light, state = _light(word, cues), as_state(word, cues)
+        if light is None and state is not None and is_passive(word):
+            return (state,), None
         if light is not None:
             text.taken[word.i] = f"{word.lemma} {light[1].lemma}"
             return (light[0],), light[1]
@@ -404,6 +419,13 @@ def verb_kinds(text: Text, word: Word, cues: Cues) -> tuple[tuple[CueClass, ...]
         if kind is not None and _is_predicate(word):
             return (kind,), None
     return _mistaken(text, word, cues)
+
+
+def as_state(word: Word, cues: Cues) -> CueClass | None:
+    """The class of a participle that says what somebody holds or feels ("is convinced that", "sont persuadées que"); None for any other
+    passive: what is required or allowed is so by somebody else."""
+    kind = cues.predicates.get(word.lower) or cues.predicates.get(word.lower.removesuffix("s").removesuffix("e"))
+    return kind if kind is not None and kind.name in STATES and agent(word) is None else None
 
 
 def _mistaken(text: Text, word: Word, cues: Cues) -> tuple[tuple[CueClass, ...], None] | None:

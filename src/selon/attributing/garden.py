@@ -1,0 +1,142 @@
+"""Mend sentences that a parser read as one noun with a participle behind it ("The station apologized for ...", "His doctors advised ...").
+
+The past of an English verb looks like its participle. Where a sentence that ends as sentences do has no finite verb, and a participle
+that ends it governs as only a verb of the active voice can, that verb is the sentence's own, and the noun is its subject. The same
+goes for an adjective that was taken for the predicate ("Two people familiar with the plan said ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selon.attributing.clauses import SUBJECTS, VERBAL
+from selon.attributing.lexicon import Cues
+from selon.attributing.vocabulary import words
+from selon.parsing.pipeline import verb_lemma
+from selon.parsing.words import Parsed, Sentence, Word, set_bounds
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
+HUNG = frozenset({"acl", "conj", "xcomp", "advcl", "parataxis", "ccomp"})
+SUBORDINATE = frozenset({"acl:relcl", "advcl", "advcl:relcl", "acl", "ccomp"})
+ENDS = frozenset({".", "!", "?", "…"})
+PAST = {"VerbForm": "Fin", "Tense": "Past", "Mood": "Ind"}
+
+
+def restored(parsed: Parsed, cues: Cues) -> None:
+    """Make the verb that such a sentence has its root."""
+    for sentence in parsed.sentences:
+        root = sentence.root
+        if root.pos in VERBAL or sentence.last - sentence.first < 4 or not _ends(parsed, sentence) or _has_verb(root):
+            continue
+        verb = _own_verb(parsed, sentence, cues)
+        if verb is not None:
+            _make_root(sentence, verb)
+        elif root.pos == "NOUN":
+            _make_verb(parsed, root, cues)
+
+
+def _ends(parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether the sentence ends with a full stop or the like: a headline or a caption does not."""
+    return any(word.lower in ENDS for word in parsed.words[max(sentence.first, sentence.last - 3) : sentence.last])
+
+
+def _has_verb(root: Word) -> bool:
+    """Whether the root is said of something by a copula or an auxiliary."""
+    return any(c.relation == "cop" or c.relation.startswith("aux") for c in root.children)
+
+
+def _own_verb(parsed: Parsed, sentence: Sentence, cues: Cues) -> Word | None:
+    """The verb that is the sentence's own: the first behind its root that is no participle by what it governs."""
+    root = sentence.root
+    for word in parsed.words[root.i + 1 : sentence.last]:
+        if word.pos == "VERB" and word.relation in HUNG and _under(word, root) and _active(word, cues):
+            set_off = word.relation == "parataxis" and word.feats.get("VerbForm") == "Fin"
+            return None if set_off or _said_before(parsed.words[sentence.first : word.i]) else word
+    return None
+
+
+def _said_before(before: Sequence[Word]) -> bool:
+    """Whether a finite verb stands there that is no relative or subordinate clause's."""
+    for word in before:
+        if word.pos in VERBAL and word.feats.get("VerbForm") == "Fin":
+            clause = word.head if word.pos == "AUX" else word
+            if clause.relation not in SUBORDINATE:
+                return True
+    return False
+
+
+def _under(verb: Word, root: Word) -> bool:
+    """Whether a verb hangs on the root by nouns and participles alone, none of them finite."""
+    for above in verb.ancestors():
+        if above is root:
+            return True
+        if above.i <= root.i or (above.pos in VERBAL and above.feats.get("VerbForm") != "Part" and above.feats.get("VerbForm") != "Ger"):
+            return False
+    return False
+
+
+def _active(verb: Word, cues: Cues) -> bool:
+    """Whether a participle, or a verb without a subject, has a clause, an object or a preposition that the active voice alone has there."""
+    feats, kinds = verb.feats, cues.verbs.get(verb.lemma)
+    participle = feats.get("VerbForm") == "Part" and feats.get("Tense") == "Past" and not verb.lower.endswith("n")
+    if kinds is None or not (participle or feats.get("VerbForm") == "Fin"):
+        return False
+    relations = {child.relation for child in verb.children}
+    if relations & {"mark", "cc", "obl:agent", "cop"} or relations & SUBJECTS or any(r.startswith("aux") for r in relations):
+        return False
+    behind = [child for child in verb.children if child.i > verb.i]
+    if any(child.relation == "ccomp" for child in behind):
+        return verb.lemma not in words("addressed") or any(child.relation in {"obj", "iobj"} for child in behind)
+    if any(child.relation == "obj" for child in behind):
+        return verb.lemma not in words("naming")
+    governed = any("prep" in kind.frames or "inf" in kind.frames for kind in kinds)
+    obliques = [child for child in behind if child.relation in {"obl", "advcl"}]
+    return governed and any(c.lower in words("active_cases") for child in obliques for c in child.children)
+
+
+def _make_root(sentence: Sentence, verb: Word) -> None:
+    """Make a verb the root, and its subject what was the root, or the subject of what was."""
+    root = sentence.root
+    taken = next((c for c in root.children if c.relation in SUBJECTS and c.i < root.i), None)
+    verb.head.children.remove(verb)
+    moved = [c for c in root.children if c.i > verb.i or (c.relation == "punct" and c.i > root.i)]
+    root.children = [c for c in root.children if c not in moved]
+    for child in moved:
+        child.head = verb
+    verb.children += moved
+    if taken is not None:  # "Two people familiar with the plan": the adjective is the people's
+        root.children.remove(taken)
+        taken.children.append(root)
+        root.head, root.relation = taken, "amod"
+        root = taken
+    verb.children.append(root)
+    root.head, root.relation = verb, "nsubj"
+    verb.head, verb.relation, verb.feats = verb, "root", PAST if verb.feats.get("VerbForm") != "Fin" else verb.feats
+    for word in (verb, root):
+        word.children.sort(key=lambda child: child.i)
+    sentence.root = verb
+    set_bounds(verb)
+
+
+def _make_verb(parsed: Parsed, root: Word, cues: Cues) -> None:
+    """Make a verb of a noun at the root that has the form of one, a noun before it and a clause behind it ("The board fears that ...")."""
+    lemma = verb_lemma(parsed.language, root.lower)
+    before = next((c for c in root.children if c.right == root.i - 1 and c.relation in {"compound", "amod", "nmod:desc"}), None)
+    behind = next((c for c in root.children if c.i > root.i and c.relation in {"acl", "acl:relcl", "ccomp", "xcomp"}), None)
+    if lemma == root.lower or lemma not in cues.verbs or before is None or behind is None or _said_before(parsed.words[root.left : root.i]):
+        return
+    to = any(c.relation == "mark" and c.lower in words("infinitive_marks") for c in behind.children)
+    linked = any(c.i < behind.i and c.lower in words("complementizers") for c in behind.children)
+    if not (to or linked or behind.relation == "ccomp") or any(c.relation == "nmod:poss" and c is not before for c in root.children):
+        return
+    root.pos, root.lemma, root.feats = "VERB", lemma, {"VerbForm": "Fin", "Tense": "Pres", "Mood": "Ind"}
+    before.relation, behind.relation = "nsubj", "xcomp" if to else "ccomp"
+    for child in [c for c in root.children if c.i < before.i]:
+        root.children.remove(child)
+        child.head = before
+        before.children.append(child)
+    before.children.sort(key=lambda child: child.i)
+    for child in behind.children:
+        if linked and child.i < behind.i and child.lower in words("complementizers"):
+            child.relation = "mark"
+    set_bounds(root)

@@ -1,0 +1,102 @@
+"""What the order of the words says of who speaks, where the tree says something else or nothing."""
+
+from __future__ import annotations
+
+from selon.attributing.candidates import Candidate, Text
+from selon.attributing.clauses import VERBAL, subject
+from selon.attributing.mending import signature
+from selon.attributing.mentions import COMMA, opens_relative
+from selon.attributing.vocabulary import words
+from selon.parsing.words import Word
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+UNNAMED = frozenset({"ADJ", "DET", "NUM", "X", "CCONJ", "INTJ", "SCONJ"})  # what a noun is taken for that stands alone
+STOPS = frozenset({'"', ":", ";", "–"})
+FARTHEST = 40  # words that a parenthesis may have
+ASIDE = 5  # words of a clause put between a subject and its verb ("he said", "it later emerged")
+PARTED = 9  # words between an auxiliary and its participle
+
+
+def parenthesis(text: Text, candidate: Candidate, found: Word | None) -> int | None:
+    """The comma behind whoever speaks, where two commas set something apart right before the cue: a relative clause, or a short clause
+    with a subject of its own ("the mayor, whose brother owns it, called ...", "his boss, he said, told him to ..."). None where
+    `found`, whom the tree names, reaches up to that comma, or stands behind a "that" within."""
+    cue, every = candidate.head, text.words
+    if cue is None or candidate.cue is None or cue.feats.get("VerbForm") in {"Ger", "Inf"} or cue.pos not in VERBAL:
+        return None
+    floor, end = cue.sentence.first, candidate.cue[0] - 1
+    while end > floor and every[end].pos == "ADV":
+        end -= 1
+    start = _opening(text, end, floor) if every[end].lower == COMMA else None
+    if start is None or start <= floor or every[start - 1].pos not in NOMINAL:
+        return None
+    if found is not None and (found.left < start <= found.right + 1 or every[found.left - 1].lower in words("complementizers")):
+        return None
+    return start
+
+
+def _opening(text: Text, end: int, floor: int) -> int | None:
+    """The comma that opens what the comma `end` closes, where that is a relative clause or a short clause with a subject of its own."""
+    every = text.words
+    for at in range(end - 1, max(floor, end - FARTHEST), -1):
+        if every[at].lower in STOPS:
+            return None
+        if every[at].lower == COMMA:
+            inside = every[at + 1 : end]
+            aside = len(inside) <= ASIDE and inside and inside[0].pos == "PRON" and any(word.pos in VERBAL for word in inside)
+            if aside or opens_relative(text.parsed, at + 1):
+                return at
+    return None
+
+
+def parted_auxiliary(text: Text, candidate: Candidate) -> int | None:
+    """The auxiliary of a participle that looks like a passive's because something stands between ("avait, dans un communiqué, dénoncé")."""
+    cue = candidate.head
+    if cue is None or cue.feats.get("VerbForm") != "Part" or candidate.cue is None or candidate.cue[0] != cue.i:
+        return None
+    for n in range(cue.i - 1, max(cue.sentence.first, cue.i - PARTED), -1):
+        word = text.words[n]
+        if word.pos in VERBAL:
+            return n if word.lemma in words("perfect") and word.feats.get("VerbForm") == "Fin" else None
+    return None
+
+
+def substantive(text: Text, candidate: Candidate) -> Word | None:
+    """What stands right before a finite cue at the head of its sentence and was taken for no noun ("Some say", "The 34-year-old says",
+    "Ce dernier a dit"): the mention is all that stands before it."""
+    cue, every = candidate.head, text.words
+    if cue is None or candidate.cue is None or cue.feats.get("VerbForm") == "Inf" or candidate.frame.startswith(("noun", "adposition")):
+        return None
+    floor, end = cue.sentence.first, candidate.cue[0]
+    before = every[floor:end]
+    if not 0 < len(before) <= ASIDE + 1 or before[-1].pos not in UNNAMED or candidate.content[0][0] < every[end].start:
+        return None
+    if any(word.pos in VERBAL or word.pos == "ADP" or word.lower in STOPS or word.lower == COMMA for word in before):
+        return None
+    if not before[-1].text[:1].isupper() and before[0].pos != "DET":
+        return None
+    candidate.mention = before[0].start, before[-1].end
+    return before[-1]
+
+
+def joined(text: Text, candidate: Candidate) -> Word | None:
+    """Whose verb comes last before "and" and the cue, of those that have the cue's tense: he goes on ("she told reporters there was
+    no doubt and recommended the trout")."""
+    cue = candidate.head
+    if cue is None or candidate.cue is None or cue.feats.get("VerbForm") in {"Inf", "Ger"}:
+        return None
+    at = candidate.cue[0] - 1
+    while at > cue.sentence.first and text.words[at].pos == "ADV":
+        at -= 1
+    if text.words[at].pos != "CCONJ":
+        return None
+    own = signature(cue)[1:]
+    for n in range(at - 1, max(cue.sentence.first, at - FARTHEST), -1):
+        verb = text.words[n]
+        if verb.lower in STOPS:
+            return None
+        if verb.pos == "VERB" and signature(verb)[1:] == own:
+            who = subject(verb)
+            if who is not None:
+                return who
+    return None
