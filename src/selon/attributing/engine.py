@@ -21,6 +21,7 @@ from selon.attributing.spans import span_of, trim
 from selon.attributing.stance import decided
 from selon.attributing.transcripts import turn_candidates
 from selon.attributing.verbs import MAY_BE_VERBAL, verb_candidates, verb_kinds
+from selon.attributing.withholding import without_reason
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
 
@@ -101,13 +102,14 @@ def _attribution(text: Text, candidate: Candidate) -> Attribution:
     """The attribution of a candidate, not yet nested."""
     source = _source_span(text, candidate, candidate.source) if candidate.source is not None else None
     stance, stance_by = decided(text, candidate)
+    content = without_reason(text, candidate)
     return Attribution(
-        content=tuple(candidate.content),
+        content=tuple(content),
         cue=span_of(text.parsed, *candidate.cue) if candidate.cue else None,
         source=source,
         head=candidate.source,
         continues=None,
-        form=form(text, candidate.content),
+        form=form(text, content),
         stance=stance,
         certainty=certainty(text, candidate),
         polarity=polarity(text, candidate),
