@@ -21,6 +21,7 @@ from selon.attributing.spans import span_of, trim
 from selon.attributing.stance import decided
 from selon.attributing.transcripts import turn_candidates
 from selon.attributing.verbs import MAY_BE_VERBAL, verb_candidates, verb_kinds
+from selon.attributing.vocabulary import words
 from selon.attributing.withholding import without_reason
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
@@ -86,6 +87,8 @@ def proposed(text: Text, worth: Callable[[Text, Word, Sequence[CueClass]], bool]
 def _proposed_by(text: Text, word: Word, lexicon: Cues, worth: Callable[[Text, Word, Sequence[CueClass]], bool]) -> list[Candidate]:
     """The contents that one word may have: as an adposition, as a noun, as a verb, the first of these that proposes any."""
     found: list[Candidate] = []
+    if _of_nothing(word):
+        return found
     if word.lower in lexicon.adpositions.starts:
         found = list(adposition_candidates(text, word, lexicon))
     if not found and word.pos == "NOUN":
@@ -96,6 +99,12 @@ def _proposed_by(text: Text, word: Word, lexicon: Cues, worth: Callable[[Text, W
         if verbal is not None and worth(text, word, verbal[0]):
             found = verb_candidates(text, word, *verbal)
     return found
+
+
+def _of_nothing(word: Word) -> bool:
+    """Whether it says what something would tell that there is not ("no evidence suggesting that"): nobody does."""
+    denied = word.relation.startswith("acl") and word.feats.get("VerbForm") != "Fin" and word.head.pos == "NOUN"
+    return denied and any(child.lower in words("negative_determiners") and child.relation == "det" for child in word.head.children)
 
 
 def _attribution(text: Text, candidate: Candidate) -> Attribution:
