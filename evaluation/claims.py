@@ -8,7 +8,10 @@ against   pairs of statements of which one speaks against the other
 
 A statement of selon's stands for the gold's that it is by half of both's characters; pairs with one that stands for none are left out.
 On the articles that are there in both languages (`train`, `dev`): `copies`, of the annotated statements, and how many pairs of statements
-of two other stories were put together (`strange`), which should be none.
+of two other stories were put together (`strange`), which should be none. `apart`: the same as `copies`, where nothing was told of which
+article is whose translation, as if two papers had written them: what is put together is so for what it says alone.
+
+`--model FOLDER` measures with a model of sentences (docs/claims.md).
 """
 
 from __future__ import annotations
@@ -34,7 +37,12 @@ from selon.ledger import Ledger
 from selon.linking import link
 from selon.records import Reading
 from selon.weighing.claims.claim import Claim
+from selon.weighing.claims.grouping import Grouping, Nothing
 from selon.weighing.claims.listing import Wanted, claims
+from selon.weighing.claims.loading import BadModel, load
+from selon.weighing.claims.model import Model
+from selon.weighing.claims.tellings import Telling, tellings_of
+from selon.weighing.narrated import ARTICLE
 
 FLOORS = REPOSITORY / "evaluation" / "claims.toml"
 Pair = frozenset[str]  # of two statements, each DOCUMENT:ID
@@ -67,7 +75,7 @@ def case() -> dict[str, Any]:
     return dict(yaml.safe_load((REPOSITORY / "examples" / "gold" / "case.yaml").read_text(encoding="utf-8")))
 
 
-def of_the_case(*, given: bool) -> tuple[list[Claim], dict[str, str]]:
+def of_the_case(*, given: bool, model: Model | None = None) -> tuple[list[Claim], dict[str, str]]:
     """The claims of the case, and which place of the gold each statement stands for, by its place in the ledger."""
     from selon.analysis import analyse
 
@@ -81,20 +89,20 @@ def of_the_case(*, given: bool) -> tuple[list[Claim], dict[str, str]]:
         else:
             ids = {found: gold for gold, found in same_statements(said, reading.statements).items()}
         readings[article.name], stands[article.name] = reading, ids
-    found, names = weighed(readings)
+    found, names = weighed(readings, model)
     return found, {f"{key}:{one}": f"{name}:{gold}" for key, name in names.items() for one, gold in stands[name].items()}
 
 
-def weighed(readings: dict[str, Reading]) -> tuple[list[Claim], dict[str, str]]:
+def weighed(readings: dict[str, Reading], model: Model | None = None) -> tuple[list[Claim], dict[str, str]]:
     """All claims of a ledger of these readings, and the name of each by its id there."""
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "claims.ledger") as ledger:
         names = {ledger.add(reading).id: name for name, reading in readings.items()}
         link(ledger)
-        return claims(ledger, Wanted(alone=True)), names
+        return claims(ledger, Wanted(alone=True), model), names
 
 
-def measured(*, given: bool) -> Measured:
-    found, stands = of_the_case(given=given)
+def measured(*, given: bool, model: Model | None = None) -> Measured:
+    found, stands = of_the_case(given=given, model=model)
     gold = case()
     together = [{stands[t.place] for t in claim.said if t.place in stands} for claim in found]
     pairs = {frozenset(pair) for some in together for pair in itertools.combinations(sorted(some), 2)}
@@ -159,18 +167,47 @@ def _facts(found: Sequence[Claim], stands: dict[str, str], gold: dict[str, Any])
 # --- the articles that are there in both languages
 
 
-def of_parallel(part: str) -> dict[str, Rate]:
+def of_parallel(part: str, model: Model | None = None) -> dict[str, Rate]:
     readings: dict[str, Reading] = {}
     gold: set[Pair] = set()
     for pair in versions.parallel(part):
         for article in pair:
             readings[article.name] = versions.annotated(article, versions.read(article))
         gold |= {_pair(f"{pair[0].name}:{key}", f"{pair[1].name}:{key}") for key in versions.wanted(*pair)}
-    found, names = weighed(readings)
+    found, names = weighed(readings, model)
     places = [[f"{names[t.document]}:{t.statement}" for t in claim.said if t.kind == "statement"] for claim in found]
     pairs = {_pair(a, b) for some in places for a, b in itertools.combinations(some, 2) if a.partition(":")[0] != b.partition(":")[0]}
-    strange = {pair for pair in pairs if len({place.partition(":")[0][:-3] for place in pair}) > 1}
-    return {"copies": _rate(gold, pairs - strange), "strange": Rate(0, len(strange), 0)}
+    strange, alone = _strange(pairs), _apart(readings, model)
+    others = _strange(alone)
+    return {
+        "copies": _rate(gold, pairs - strange),
+        "strange": Rate(0, len(strange | others), 0),
+        "apart": _rate(gold, alone - others),
+    }
+
+
+def _strange(pairs: set[Pair]) -> set[Pair]:
+    return {pair for pair in pairs if len({place.partition(":")[0][:-3] for place in pair}) > 1}
+
+
+def _apart(readings: dict[str, Reading], model: Model | None) -> set[Pair]:
+    """The pairs of statements of two articles that are put together where none is known for a translation."""
+    told: dict[int, Telling] = {}
+    of: dict[int, int] = {}
+    names = list(readings)
+    for document, name in enumerate(names):
+        for telling in tellings_of(readings[name]):
+            number = len(told)
+            told[number], of[number] = telling, document
+    grouping = Grouping(Nothing(), told, of, model)
+    for document in range(len(names)):
+        grouping.put([number for number in told if of[number] == document], {})
+    claim: dict[int, list[str]] = {}
+    for put in grouping.put_somewhere:
+        if told[put.telling].chain[-1] != ARTICLE:
+            claim.setdefault(put.claim, []).append(f"{names[of[put.telling]]}:{told[put.telling].statement}")
+    pairs = (pair for some in claim.values() for pair in itertools.combinations(some, 2))
+    return {_pair(a, b) for a, b in pairs if a.partition(":")[0] != b.partition(":")[0]}
 
 
 # --- what is printed, and the floors
@@ -193,13 +230,20 @@ def lines(what: str, rates: dict[str, Rate], facts: dict[str, bool] | None = Non
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 where everything was measured; 1, with a line, where the articles are not there."""
-    argparse.ArgumentParser(prog="python -m evaluation.claims", description=(__doc__ or "").splitlines()[0]).parse_args(arguments)
+    parser = argparse.ArgumentParser(prog="python -m evaluation.claims", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--model", type=Path, metavar="FOLDER", help="by the likeness of a static model of sentences, too")
+    folder = parser.parse_args(arguments).model
+    try:
+        model = load(folder) if folder is not None else None
+    except BadModel as error:
+        print(error, file=sys.stderr)
+        return 1
     for name, given in (("found", False), ("given", True)):
-        one = measured(given=given)
+        one = measured(given=given, model=model)
         print("\n".join(lines(f"case ({name})", one.rates, one.facts)), flush=True)
     try:
         for part in versions.PARTS:
-            print("\n".join(lines(part, of_parallel(part))), flush=True)
+            print("\n".join(lines(part, of_parallel(part, model))), flush=True)
     except Missing as missing:
         print(missing, file=sys.stderr)
         return 1

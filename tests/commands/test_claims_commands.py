@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 
 from selon.ledger import Ledger
 from tests.commands.conftest import Run
+from tests.weighing.invented_model import Invented
 from tests.weighing.test_claims import INVENTED
 
 
@@ -78,3 +80,48 @@ def test_an_empty_ledger(run: Run, command: str) -> None:
     with Ledger.open("empty.ledger"):
         pass
     assert run(command, "empty.ledger").exit_code == 0
+
+
+# --- by a model of sentences
+
+
+@pytest.fixture
+def invented_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """A folder of one, read without the library."""
+    monkeypatch.setattr("selon.weighing.claims.loading._encoder", lambda folder: Invented())
+    Invented().write(tmp_path / "invented")
+    return "invented"
+
+
+@pytest.mark.parametrize("command", ["claims", "disputes"])
+def test_a_model_is_told_of_in_every_output(filled: Run, invented_model: str, command: str) -> None:
+    plain = {form: filled(command, "c.ledger", *form) for form in ((), ("--json",), ("--csv",))}
+    found = {form: filled(command, "c.ledger", "--model", invented_model, *form) for form in plain}
+    assert all(result.exit_code == 0 for result in found.values())
+    assert ", put together by the model invented (" in found[()].stderr
+    (name,) = {json.loads(line)["model"] for line in found[("--json",)].stdout.splitlines()}
+    assert name.startswith("invented (")
+    assert {row["model"] for row in csv.DictReader(found[("--csv",)].stdout.splitlines())} == {name}
+    assert all("model" not in result.stdout + result.stderr for result in plain.values())
+    assert {form: filled(command, "c.ledger", *form).stdout for form in plain} == {form: one.stdout for form, one in plain.items()}
+
+
+def test_a_model_from_the_environment(filled: Run, invented_model: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SELON_MODEL", invented_model)
+    assert "put together by the model invented (" in filled("claims", "c.ledger").stderr
+    monkeypatch.setenv("SELON_MODEL", "")
+    assert "model" not in filled("claims", "c.ledger").stderr
+
+
+@pytest.mark.usefixtures("invented_model")
+def test_where_a_model_counts_for_nothing_is_said(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("selon.weighing.claims.loading._encoder", lambda folder: Invented(["en"]))
+    first, _ = filled("claims", "c.ledger", "--model", "invented").stderr.splitlines()
+    assert first == "invented: cannot tell what says the same in fr, en beside fr; the model counts for nothing there"
+
+
+@pytest.mark.parametrize("command", [("claims", "c.ledger"), ("disputes", "c.ledger"), ("dossier", "c.txt", "-o", "c.html")])
+def test_a_model_that_is_not_there(filled: Run, command: tuple[str, ...]) -> None:
+    result = filled(*command, "--model", "minish/potion")
+    said = "minish/potion: no such folder; a model is read from one, and never fetched by its name\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", said)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from selon.commands._ledger import linked
 from selon.commands._progress import shown
-from selon.commands._talk import counted, emit, printable
+from selon.commands._talk import complain, counted, emit, printable
 
 if TYPE_CHECKING:
     from selon.ledger import Ledger
     from selon.weighing.claims.claim import Claim, Teller
+    from selon.weighing.claims.model import Model
 
 SPEAKS = {
     "denied": "denies it",
@@ -26,6 +28,10 @@ SPEAKS = {
 }
 Words = Annotated[str | None, typer.Option("--words", metavar="WORDS", help="Only what has all these words in it.")]
 One = Annotated[str | None, typer.Option("--claim", metavar="ID", help="Only this one, with all its statements.")]
+ByModel = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="FOLDER", envvar="SELON_MODEL", help="Put together by this static model of sentences, too."),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +64,45 @@ class Line:
     denials: int
 
 
+def named(folder: Path | None) -> Model | None:
+    """The model in a folder, where one was named. Says between which languages it counts for nothing."""
+    if folder is None:
+        return None
+    from selon.weighing.claims.loading import BadModel, load  # noqa: PLC0415
+
+    try:
+        model = load(folder)
+    except BadModel as error:
+        complain(str(error))
+        raise typer.Exit(1) from error
+    if model.lost:
+        where = ", ".join(one if one == other else f"{one} beside {other}" for one, other in model.lost)
+        complain(f"{folder}: cannot tell what says the same in {where}; the model counts for nothing there")
+    return model
+
+
+def by(model: Model | None) -> dict[str, str]:
+    """What the records say of the model."""
+    return {"model": model.shown} if model is not None else {}
+
+
+def told_by(model: Model | None) -> str:
+    return f", put together by the model {model.shown} too" if model is not None else ""
+
+
 @contextmanager
-def weighed(target: str) -> Iterator[Ledger]:
+def weighed(target: str, model: Model | None = None) -> Iterator[Ledger]:
     """The ledger, linked, with all its statements put to claims."""
     from selon.weighing.claims.weighing import waiting, weigh_some  # noqa: PLC0415
 
     with linked(target) as opened:
-        for _ in shown(range(waiting(opened)), "grouping"):
-            weigh_some(opened)
+        for _ in shown(range(waiting(opened, model)), "grouping"):
+            weigh_some(opened, model)
         yield opened
 
 
 def chosen(found: Sequence[Claim], one: str | None, target: str) -> Sequence[Claim]:
     """The claim with this id, or that has the statement with this place; all of them where none is asked for."""
-    from selon.commands._talk import complain  # noqa: PLC0415
-
     if one is None:
         return found
     kept = [claim for claim in found if one == claim.id or any(one == teller.place for teller in claim.said)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
@@ -26,29 +26,29 @@ def one_format(as_json: bool, as_csv: bool) -> None:
         raise typer.BadParameter("--json or --csv, not both")
 
 
-def emit_json(records: Iterable[DataclassInstance]) -> int:
-    """One object a line; how many there were."""
+def emit_json(records: Iterable[DataclassInstance], more: Mapping[str, object] = {}) -> int:
+    """One object a line, each with what is told of all of them; how many there were."""
     from selon.ledger.contract import line  # noqa: PLC0415
 
     count = 0
     for count, record in enumerate(records, 1):  # noqa: B007
-        emit(line(asdict(record)))
+        emit(line(asdict(record) | dict(more)))
     return count
 
 
-def emit_csv(kind: type[DataclassInstance], records: Iterable[DataclassInstance]) -> int:
-    """A heading and one row a record; how many there were."""
+def emit_csv(kind: type[DataclassInstance], records: Iterable[DataclassInstance], more: Mapping[str, object] = {}) -> int:
+    """A heading and one row a record, each with what is told of all of them; how many there were."""
     names = [field.name for field in fields(kind)]
     count = -1
-    for count, row in enumerate(_rows(names, records)):  # noqa: B007
+    for count, row in enumerate(_rows(names, records, more)):  # noqa: B007
         emit(row)
     return count
 
 
-def _rows(names: list[str], records: Iterable[DataclassInstance]) -> Iterator[str]:
-    yield _row(names)
+def _rows(names: list[str], records: Iterable[DataclassInstance], more: Mapping[str, object]) -> Iterator[str]:
+    yield _row([*names, *more])
     for record in records:
-        yield _row([_cell(getattr(record, name)) for name in names])
+        yield _row([_cell(getattr(record, name)) for name in names] + [_cell(value) for value in more.values()])
 
 
 def _row(cells: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.commands._claims import Line, One, Words, chosen, emit_claim, lines, weighed
+from selon.commands._claims import ByModel, Line, One, Words, by, chosen, emit_claim, lines, named, told_by, weighed
 from selon.commands._options import AsCsv, AsJson, InLanguage, Manner, Since, Target, Until, Voice
 from selon.commands._tables import emit_csv, emit_json, one_format
 from selon.commands._talk import complain, counted
@@ -17,6 +17,7 @@ def disputes(
     language: InLanguage = None,
     since: Since = None,
     until: Until = None,
+    model: ByModel = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
@@ -25,13 +26,14 @@ def disputes(
     from selon.weighing.claims.listing import disputes as listed  # noqa: PLC0415
 
     one_format(as_json, as_csv)
-    with weighed(target) as opened:
-        found = chosen(listed(opened, Wanted(voice, words, stance, language, since, until)), one, target)
+    likening = named(model)
+    with weighed(target, likening) as opened:
+        found = chosen(listed(opened, Wanted(voice, words, stance, language, since, until), likening), one, target)
     if as_json:
-        emit_json(found)
+        emit_json(found, by(likening))
     elif as_csv:
-        emit_csv(Line, lines(found))
+        emit_csv(Line, lines(found), by(likening))
     else:
         for claim in found:
             emit_claim(claim)
-    complain(f"{counted(len(found), 'dispute')}; who is right is not for selon to say")
+    complain(f"{counted(len(found), 'dispute')}{told_by(likening)}; who is right is not for selon to say")

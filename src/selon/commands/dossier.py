@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from selon.commands._claims import ByModel, named
 from selon.commands._options import FilesOrFolders, Language, Published
 from selon.commands._readings import Failures, readings
 from selon.commands._talk import complain, counted
@@ -22,6 +23,7 @@ def dossier(
     commitments: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Commitments declared in TOML, followed through the articles.")
     ] = None,
+    model: ByModel = None,
 ) -> None:
     """Make one page of articles: voices, timeline, disputes."""
     fit_to_write(output, paths)
@@ -32,11 +34,12 @@ def dossier(
     except BadCommitments as error:
         complain(str(error))
         raise typer.Exit(1) from error
+    likening = named(model)
     failures = Failures()
     found = list(readings(paths, failed=failures, walk=True, language=language, published=published, without=output))
     if found:
         from selon.dossier import dossier as page  # noqa: PLC0415
 
-        write(output, page(found, title=title, commitments=followed))
+        write(output, page(found, title=title, commitments=followed, model=likening))
         complain(f"{output}: {counted(len(found), 'document')}")
     failures.end()

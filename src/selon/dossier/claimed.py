@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from selon.dossier.document import Page
 from selon.dossier.voices import Said, content_words
 from selon.records import Reading
 from selon.weighing.claims.among import claims_among
 from selon.weighing.claims.claim import Claim, Teller
+
+if TYPE_CHECKING:
+    from selon.weighing.claims.model import Model
 
 MOST = 60  # claims of a kind on one page
 
@@ -36,21 +40,23 @@ class Claimed:
 @dataclass(frozen=True, slots=True)
 class AllClaimed:
     """`several`: what more than one independent origin says, what another document speaks against, and what a version puts more surely;
-    `copied`: what else stands in several documents of one origin; `more`: how many there are besides, which the page has no room for."""
+    `copied`: what else stands in several documents of one origin; `more`: how many there are besides, which the page has no room for;
+    `model`: by whose likeness they were put together, too."""
 
     several: tuple[Claimed, ...]
     copied: tuple[Claimed, ...]
     more: int
+    model: str | None = None
 
 
-def all_claimed(readings: Sequence[Reading], pages: Sequence[Page]) -> AllClaimed:
+def all_claimed(readings: Sequence[Reading], pages: Sequence[Page], model: Model | None = None) -> AllClaimed:
     """Of documents, none where there is one alone: what it denies itself stands with it."""
-    found = [claim for claim in claims_among(readings) if _across(claim)] if len(readings) > 1 else []
+    found = [claim for claim in claims_among(readings, model) if _across(claim)] if len(readings) > 1 else []
     several = sorted((c for c in found if _is_several(c)), key=lambda c: (-c.contradictions, -c.origins, -c.documents))
     copied = [claim for claim in found if not _is_several(claim)]
     shown = several[:MOST], copied[:MOST]
     made = [tuple(_claimed(claim, pages) for claim in some) for some in shown]
-    return AllClaimed(made[0], made[1], len(found) - len(shown[0]) - len(shown[1]))
+    return AllClaimed(made[0], made[1], len(found) - len(shown[0]) - len(shown[1]), model.shown if model is not None else None)
 
 
 def _across(claim: Claim) -> bool:

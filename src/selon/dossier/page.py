@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -26,13 +27,23 @@ from selon.dossier.words import words
 from selon.records import Reading
 from selon.weighing.declared import Declared
 
+if TYPE_CHECKING:
+    from selon.weighing.claims.model import Model
+
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 BEARINGS = ("breach", "compliance", "contests", "neutral")
 
 
-def dossier(readings: Sequence[Reading], *, title: str | None = None, language: str = "en", commitments: Sequence[Declared] = ()) -> str:
+def dossier(
+    readings: Sequence[Reading],
+    *,
+    title: str | None = None,
+    language: str = "en",
+    commitments: Sequence[Declared] = (),
+    model: Model | None = None,
+) -> str:
     """One HTML page on these readings, in their order; the same readings give the same page to the byte. `commitments` are
-    held against all of them.
+    held against all of them; by the likeness of a `model` of sentences what they say is put together, too.
 
     `language` is that of the page's own words; articles stay in theirs. ValueError where there is no wording in it.
     """
@@ -48,7 +59,7 @@ def dossier(readings: Sequence[Reading], *, title: str | None = None, language: 
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         line_of_all=timeline((d for p in pages for d in p.dated), w) if len(pages) > 1 else None,
         index=_index(pages),
-        claimed=all_claimed(readings, pages),
+        claimed=all_claimed(readings, pages, model),
         followed=[followed(one, readings, pages) for one in commitments],
     )
 

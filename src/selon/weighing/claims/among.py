@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from selon.records import Reading
 from selon.resolving.folding import folded
@@ -16,6 +17,9 @@ from selon.weighing.likeness import compare
 from selon.weighing.narrated import ARTICLE
 from selon.weighing.prints import print_of
 
+if TYPE_CHECKING:
+    from selon.weighing.claims.model import Model
+
 UNDATED = "9999"
 
 
@@ -27,13 +31,14 @@ class _Story:
     nearest: int | None
 
 
-def claims_among(readings: Sequence[Reading]) -> list[Claim]:
+def claims_among(readings: Sequence[Reading], model: Model | None = None) -> list[Claim]:
     """Those that are told more than once, or that somebody speaks against, in the order in which they were told. Documents are called by
-    their places in the list, from 0: "3"; a person with a name is one voice wherever the name is the same."""
+    their places in the list, from 0: "3"; a person with a name is one voice wherever the name is the same. `model`: one of
+    sentences, by whose likeness, too."""
     order = sorted(range(len(readings)), key=lambda n: (readings[n].document.published or UNDATED, n))
     stories = _stories(readings, order)
     told, of = _told(readings, order)
-    grouping = Grouping(Nothing(), told, of)
+    grouping = Grouping(Nothing(), told, of, model)
     numbers = {(of[number], telling.statement): number for number, telling in told.items()}
     for document in order:
         grouping.put([number for number in told if of[number] == document], _twins(document, readings, stories, numbers))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from selon.weighing.claims.gist import Amount, Days, Gist, Name
 
@@ -20,7 +20,9 @@ class Common:
     """`names`, `amounts`, `days`, `words`: what is in both. `left`: the names of each that the other has not; `others`: numbers of the same
     thing that cannot both be right; `apart`: days between the nearest times that they speak of, None where they have one in common
     or one speaks of none. `weight` is that of what is in both, `of` that of all that each says, `words_of` how many words each
-    has. `turned`: what is in both stands the other way round, as where each does to the other what the other does to it."""
+    has. `turned`: what is in both stands the other way round, as where each does to the other what the other does to it. `besides`: the
+    weight and the number of the words that each has and the other has not, of the one that has less of them; `vouched`: what of those
+    a model takes for the same in other words."""
 
     names: Names
     left: tuple[Names, Names]
@@ -33,11 +35,18 @@ class Common:
     of: tuple[float, float]
     words_of: tuple[int, int]
     turned: bool
+    besides: tuple[float, int] = (0.0, 0)
+    vouched: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def told(self) -> float:
+        """The weight of what is in both, in the same words or others."""
+        return self.weight + self.vouched[0]
 
     @property
     def score(self) -> float:
         """The share of all that both say."""
-        return 2 * self.weight / max(sum(self.of), 1.0)
+        return 2 * self.told / max(sum(self.of), 1.0)
 
     @property
     def contained(self) -> float:
@@ -47,11 +56,16 @@ class Common:
     @property
     def worded(self) -> float:
         """The share of the words of both that is in both."""
-        return 2 * len(self.words) / max(sum(self.words_of), 1)
+        return 2 * (len(self.words) + self.vouched[1]) / max(sum(self.words_of), 1)
 
     @property
     def both_name_others(self) -> bool:
         return bool(self.left[0]) and bool(self.left[1])
+
+    def with_vouched(self, share: float) -> Common:
+        """The same where a share of the words besides says the same."""
+        weight, count = self.besides
+        return replace(self, vouched=(share * weight, share * count))
 
     def listed(self, gist: Gist) -> str:
         """It in the words of one of the two."""
@@ -68,6 +82,7 @@ def common(a: Gist, b: Gist) -> Common:
     days = tuple(one for one in a.days if any(_meet(one, other) for other in b.days))
     theirs = set(b.words)
     words = tuple(word for word in a.words if word in theirs)
+    own = ABROAD if abroad else OWN
     return Common(
         names=names,
         left=left,
@@ -77,10 +92,17 @@ def common(a: Gist, b: Gist) -> Common:
         apart=_apart(a.days, b.days) if a.days and b.days and not days else None,
         words=words,
         weight=_weight(names, amounts, days, words, OWN),
-        of=tuple(_weight(one.names, one.amounts, one.days, one.words, ABROAD if abroad else OWN) for one in (a, b)),  # type: ignore[arg-type]
+        of=tuple(_weight(one.names, one.amounts, one.days, one.words, own) for one in (a, b)),  # type: ignore[arg-type]
         words_of=(len(a.words), len(b.words)),
         turned=_names_turned(names, b.names) or _words_turned(words, b.words),
+        besides=min(_besides(a.words, theirs, own), _besides(b.words, set(a.words), own)),
     )
+
+
+def _besides(words: Sequence[str], theirs: Collection[str], own: float) -> tuple[float, int]:
+    """The weight and the number of the words that the other has not."""
+    alone = [word for word in words if word not in theirs]
+    return _weight((), (), (), alone, own), len(alone)
 
 
 def _weight(names: Sequence[Name], amounts: Sequence[Amount], days: Sequence[Days], words: Iterable[str], own: float) -> float:

@@ -7,10 +7,13 @@ tell them apart.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from selon.weighing.claims.common import Common, alike, common
 from selon.weighing.claims.gist import NO_END, Amount, Gist, Name
+
+if TYPE_CHECKING:
+    from selon.weighing.claims.model import Alike
 
 Kind = Literal["same", "denied", "downplayed", "number", "date", "place"]
 CLASHES: tuple[Kind, ...] = ("denied", "downplayed", "number", "date", "place")
@@ -28,6 +31,8 @@ KIN = 0.35  # of what both say, in both: of two that say the same as a third
 DENIED = 0.55  # of what both say, where one says that it is not so
 LEAST_SWEPT = 2.4  # weight of what is in both, where one says that nobody and nothing did
 APART = 0.55  # of what both say but for a number, date or place
+VOUCHED = 0.6  # of the words besides, at most, that a model may take for the same in other words
+LEAST_VOUCHED = 2.2  # weight of what is in both in the same words, a name, a number or a day among it: a model alone says nothing
 NEAR = 7  # days within which two dates may be of one event
 HAPPENED, STOOD = 10, 90  # days between the documents of two statements that name no time: of an event, of anything else
 
@@ -44,16 +49,20 @@ class Verdict:
 NOTHING = Verdict(None, 0.0, "")
 
 
-def compare(a: Gist, b: Gist) -> Verdict:
-    """How the later of two statements, b, stands to the earlier."""
+def compare(a: Gist, b: Gist, likeness: Alike | None = None) -> Verdict:
+    """How the later of two statements, b, stands to the earlier. `likeness`: by a model, where one was named; it bears on what
+    says the same in other words alone, and nothing that tells two apart is outweighed by it."""
     if a.mode != b.mode or a.mode == "none":
         return NOTHING
     both = common(a, b)
     if a.sign != b.sign:
         return _denial(a, b, both)
-    if both.weight < _enough(a, b, both):
-        return NOTHING
-    return _told_otherwise(a, b, both) or _same(a, b, both)
+    enough = _enough(a, b, both)
+    if both.weight >= enough and (clash := _told_otherwise(a, b, both)) is not None:
+        return clash
+    if likeness is not None and _may_be_vouched(a, b, both):
+        both = both.with_vouched(VOUCHED * likeness.share)
+    return _same(a, b, both, likeness) if both.told >= enough else NOTHING
 
 
 def kindred(a: Gist, b: Gist) -> bool:
@@ -75,7 +84,13 @@ def _enough(a: Gist, b: Gist, both: Common) -> float:
     return ENOUGH_COUNTED if counted and both.score >= EXACT else ENOUGH
 
 
-def _same(a: Gist, b: Gist, both: Common) -> Verdict:
+def _may_be_vouched(a: Gist, b: Gist, both: Common) -> bool:
+    """Whether a model is heard: two that name, count or date something in common, and do not count two things each by itself."""
+    counts_apart = a.amounts and b.amounts and not both.amounts
+    return both.weight >= LEAST_VOUCHED and bool(both.names or both.amounts or both.days) and not counts_apart
+
+
+def _same(a: Gist, b: Gist, both: Common, likeness: Alike | None) -> Verdict:
     if not _may_be_one(a, b, both):
         return NOTHING
     abroad = a.language != b.language
@@ -84,7 +99,9 @@ def _same(a: Gist, b: Gist, both: Common) -> Verdict:
     worded = WORDED_ABROAD if abroad else PINNED if again else _worded(both)
     if (both.worded < worded or both.score < least) and not _whole(both):
         return NOTHING
-    return Verdict("same", round(both.score, 3), f"both say: {both.listed(b)}{', in another language' if abroad else ''}")
+    by_model = f"; {likeness}" if likeness is not None and both.vouched[0] else ""
+    reason = f"both say: {both.listed(b)}{', in another language' if abroad else ''}{by_model}"
+    return Verdict("same", round(min(both.score, 1.0), 3) if by_model else round(both.score, 3), reason)
 
 
 def _worded(both: Common) -> float:
@@ -127,7 +144,7 @@ def _one_voice(a: Gist, b: Gist) -> bool:
 
 
 def _vague(a: Gist, b: Gist, both: Common) -> bool:
-    return both.weight < LITTLE or not (both.names or both.amounts or both.days) or a.third or b.third
+    return both.told < LITTLE or not (both.names or both.amounts or both.days) or a.third or b.third
 
 
 def _same_time(a: Gist, b: Gist) -> bool:

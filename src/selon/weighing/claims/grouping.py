@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from selon.weighing.claims.comparing import CLASHES, Kind, Verdict, compare, kindred
 from selon.weighing.claims.gist import Gist
 from selon.weighing.claims.keys import keys, said
 from selon.weighing.claims.tellings import Telling
 
+if TYPE_CHECKING:
+    from selon.weighing.claims.model import Alike, Model
+    from selon.weighing.claims.neighbours import Neighbours
+
 MOST = 32  # tellings that one key leads to: the first ones
 COMPARED = 16  # tellings that one is compared with: those that share the most keys
+BESIDES = 8  # and of others, those that share the most keys by a model, where one was named
 SHARED, FEW = 3, 2  # things that both say, for two to be compared; where they are one voice's, or one says that nobody did it
 FIRST = "nothing before it says the same"
 RETOLD = "what the other one tells that it says"
@@ -62,6 +67,8 @@ class Known(Protocol):
 
     def gists(self, wanted: Collection[int]) -> Mapping[int, Gist]: ...
 
+    def words(self, wanted: Collection[int]) -> Mapping[int, str]: ...
+
     def claims(self, wanted: Collection[int]) -> Mapping[int, int]:
         """The claim of each telling that has one."""
 
@@ -75,18 +82,23 @@ class Nothing:
     def gists(self, wanted: Collection[int]) -> Mapping[int, Gist]:
         return dict.fromkeys(wanted and (), Gist("", "none"))
 
+    def words(self, wanted: Collection[int]) -> Mapping[int, str]:
+        return dict.fromkeys(wanted and (), "")
+
     def claims(self, wanted: Collection[int]) -> Mapping[int, int]:
         return dict.fromkeys(wanted and (), 0)
 
 
 class Grouping:
-    """The tellings of some documents being put to claims. `document` says which one a telling is of."""
+    """The tellings of some documents being put to claims. `document` says which one a telling is of; `model`: by whose likeness, too."""
 
-    def __init__(self, known: Known, new: Mapping[int, Telling], document: Mapping[int, int]) -> None:
+    def __init__(self, known: Known, new: Mapping[int, Telling], document: Mapping[int, int], model: Model | None = None) -> None:
         self._known, self._new, self._document = known, new, document
         self._gists = {number: telling.gist for number, telling in new.items()}
         self._keys = {number: keys(telling.gist) for number, telling in new.items()}
-        wanted = sorted({key for some in self._keys.values() for key in some})
+        self._neighbours = _neighbours(model, new)
+        self._near_keys = {n: self._neighbours.keys(n, gist) for n, gist in self._gists.items()} if self._neighbours else {}
+        wanted = sorted({key for of in (self._keys, self._near_keys) for some in of.values() for key in some})
         self._blocks = {key: list(some) for key, some in known.blocks(wanted).items()}
         self._claims: dict[int, int] = {}
         self._said: dict[int, frozenset[str]] = {}
@@ -107,17 +119,30 @@ class Grouping:
 
     def _load(self, wanted: Collection[int]) -> None:
         missing = {number for number in wanted if number not in self._gists}
-        self._gists |= self._known.gists(missing)
+        found = self._known.gists(missing)
+        self._gists |= found
+        if self._neighbours is not None:
+            words = self._known.words(found.keys())
+            self._neighbours.learn({number: (gist.language, words[number]) for number, gist in found.items()})
         unknown = {number for number in wanted if number not in self._claims}
         self._claims |= self._known.claims(unknown)
         heads = {self._claims[number] for number in wanted if number in self._claims} - set(self._gists)
         self._gists |= self._known.gists(heads)
 
     def _likely(self, number: int) -> list[int]:
-        """The tellings that share the most keys with one, of those alike the older."""
-        shared = Counter(other for key in self._keys[number] for other in self._blocks.get(key, ()))
-        able = sorted((-count, other) for other, count in shared.items() if other != number)
-        return [other for _, other in able[:COMPARED]]
+        """The tellings that share the most keys with one, of those alike the older; and those besides that a model finds."""
+        found = self._sharing(number, self._keys[number])[:COMPARED]
+        if self._neighbours is None:
+            return found
+        near = self._sharing(number, self._near_keys[number])
+        return found + [other for other in near if other not in found][:BESIDES]
+
+    def _sharing(self, number: int, keys: Iterable[int]) -> list[int]:
+        shared = Counter(other for key in keys for other in self._blocks.get(key, ()))
+        return [other for _, other in sorted((-count, other) for other, count in shared.items() if other != number)]
+
+    def _alike(self, number: int, other: int) -> Alike | None:
+        return self._neighbours.alike(other, number) if self._neighbours is not None else None
 
     # --- where it goes
 
@@ -145,7 +170,11 @@ class Grouping:
         mine = self._gists[number]
         near = {other for other in likely if self._in_reach(number, other)}
         near.update(other for other in of.values() if other < number and self._near(number, other))
-        found = [(other, compare(self._gists[other], mine)) for other in sorted(near) if other in self._claims and other in self._gists]
+        found = [
+            (other, compare(self._gists[other], mine, self._alike(number, other)))
+            for other in sorted(near)
+            if other in self._claims and other in self._gists
+        ]
         barred = {self._claims[of[key]] for key in self._barred(number) if of.get(key) in self._claims}
         best = max((pair for pair in found if self._fits(pair, mine, barred)), key=lambda pair: (pair[1].score, -pair[0]), default=None)
         if best is None:
@@ -160,7 +189,7 @@ class Grouping:
         a, b = self._gists[number], self._gists.get(other)
         if b is None:
             return False
-        few = a.sweeping or b.sweeping or not set(a.voice).isdisjoint(b.voice)
+        few = a.sweeping or b.sweeping or not set(a.voice).isdisjoint(b.voice) or self._alike(number, other) is not None
         return len(self._said_by(number) & self._said_by(other)) >= (FEW if few else SHARED)
 
     def _said_by(self, number: int) -> frozenset[str]:
@@ -191,7 +220,7 @@ class Grouping:
         self.put_somewhere.append(put)
 
     def _remember(self, number: int) -> None:
-        for key in self._keys[number]:
+        for key in (*self._keys[number], *self._near_keys.get(number, ())):
             block = self._blocks.setdefault(key, [])
             if len(block) < MOST and number not in block:
                 block.append(number)
@@ -235,6 +264,16 @@ class Grouping:
     def _clash(self, telling: int, against: int, kind: Kind, score: float, reason: str) -> None:
         if (against, telling) not in self.clashes:
             self.clashes.setdefault((telling, against), Clash(telling, against, kind, score, reason))
+
+
+def _neighbours(model: Model | None, new: Mapping[int, Telling]) -> Neighbours | None:
+    if model is None:
+        return None
+    from selon.weighing.claims.neighbours import Neighbours
+
+    found = Neighbours(model)
+    found.learn({number: (telling.gist.language, telling.words) for number, telling in new.items()})
+    return found
 
 
 def _other_number(a: Gist, b: Gist) -> bool:

@@ -39,7 +39,7 @@ def keys(gist: Gist) -> list[int]:
     made.update(told)
     signature = [int(value) for value in made.digest()]
     bands = (f"{at} {signature[at : at + ROWS]}" for at in range(0, len(signature), ROWS))
-    return list(dict.fromkeys(_key(f"{gist.mode} {one}") for one in (*bands, *_pairs(gist))))
+    return list(dict.fromkeys(key(f"{gist.mode} {one}") for one in (*bands, *_pairs(gist))))
 
 
 def _pairs(gist: Gist) -> Iterator[str]:
@@ -48,5 +48,6 @@ def _pairs(gist: Gist) -> Iterator[str]:
     return (f"{name.parts[-1]} {concept}" for name in gist.names[:NAMED] for concept in concepts)
 
 
-def _key(text: str) -> int:
+def key(text: str) -> int:
+    """A whole number of 63 bits that stands for a text."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") >> 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Row, select
 
@@ -16,6 +17,9 @@ from selon.weighing.claims.weighing import weigh
 from selon.weighing.independence import answerable, counted_as
 from selon.weighing.narrated import ARTICLE
 from selon.weighing.origins import origins_of
+
+if TYPE_CHECKING:
+    from selon.weighing.claims.model import Model
 
 CHUNK = 500  # values in one question to the database
 
@@ -40,9 +44,9 @@ class Wanted:
     origins: int = 0
 
 
-def claims(ledger: Ledger, wanted: Wanted = Wanted()) -> list[Claim]:
-    """The claims that are wanted, those with the most independent origins first."""
-    weigh(ledger)
+def claims(ledger: Ledger, wanted: Wanted = Wanted(), model: Model | None = None) -> list[Claim]:
+    """The claims that are wanted, those with the most independent origins first. `model`: one of sentences, by whose likeness, too."""
+    weigh(ledger, model)
     origins = origins_of(ledger)
     with ledger.to_read() as connection:
         found = _Tables(connection, origins, wanted.alone).claims()
@@ -50,10 +54,10 @@ def claims(ledger: Ledger, wanted: Wanted = Wanted()) -> list[Claim]:
     return sorted(kept, key=lambda one: (-one.origins, -one.documents, -one.statements, day(one.first), one.id))
 
 
-def disputes(ledger: Ledger, wanted: Wanted = Wanted()) -> list[Claim]:
+def disputes(ledger: Ledger, wanted: Wanted = Wanted(), model: Model | None = None) -> list[Claim]:
     """The claims that somebody speaks against, those that are denied most first. One is wanted where a side of it is."""
     asked = replace(wanted, voice=None, words=None, stance=None, language=None, since=None, until=None)
-    found = [claim for claim in claims(ledger, asked) if claim.against]
+    found = [claim for claim in claims(ledger, asked, model) if claim.against]
     kept = [claim for claim in found if any(_is_wanted(teller, wanted) for teller in (*claim.said, *claim.against))]
     return sorted(kept, key=lambda one: (-one.denials, -one.contradictions, -one.documents, day(one.first), one.id))
 

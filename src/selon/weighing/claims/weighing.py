@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
@@ -22,9 +22,13 @@ from selon.weighing.claims.tellings import Telling, tellings_of
 from selon.weighing.origins import group_some
 from selon.weighing.origins import waiting as without_origin
 
+if TYPE_CHECKING:
+    from selon.weighing.claims.model import Model
+
 BATCH = 100  # documents in one transaction
 CHUNK = 500  # values in one question to the database
 MADE_BY = "claims"  # in the table `ledger`
+NEAR = "near 1"  # how a model of sentences is made use of; what was made in another way is made anew
 
 _D, _T, _K, _O, _L, _W = (
     schema.documents.c, schema.tellings.c, schema.telling_keys.c, schema.origins.c, schema.ledger.c, schema.weighed.c,
@@ -32,50 +36,55 @@ _D, _T, _K, _O, _L, _W = (
 _WAITING = _D.seq.not_in(select(_W.document))
 
 
-def waiting(ledger: Ledger) -> int:
+def waiting(ledger: Ledger, model: Model | None = None) -> int:
     """How many calls of `weigh_some` there is work for."""
     with ledger.to_read() as connection:
         query = select(func.count()).select_from(schema.documents)
-        found = connection.execute(query.where(_WAITING) if _made_by(connection) == ALGORITHM else query).scalar_one()
+        found = connection.execute(query.where(_WAITING) if _made_by(connection) == made_by(model) else query).scalar_one()
         return -(-int(found) // BATCH)
 
 
-def weigh(ledger: Ledger) -> None:
-    """Put everything that waits."""
-    while waiting(ledger):
-        weigh_some(ledger)
+def weigh(ledger: Ledger, model: Model | None = None) -> None:
+    """Put everything that waits; all of it, where another model was named before, or none."""
+    while waiting(ledger, model):
+        weigh_some(ledger, model)
 
 
-def weigh_some(ledger: Ledger) -> int:
+def weigh_some(ledger: Ledger, model: Model | None = None) -> int:
     """Put the tellings of the next documents to claims in one transaction; how many documents there were."""
     while without_origin(ledger):
         group_some(ledger)
     with ledger.to_write() as connection:
-        if _made_by(connection) != ALGORITHM:
-            _start_anew(connection)
-        batch = _Batch(ledger, connection)
+        if _made_by(connection) != made_by(model):
+            _start_anew(connection, made_by(model))
+        batch = _Batch(ledger, connection, model)
         batch.put()
         return len(batch.documents)
+
+
+def made_by(model: Model | None) -> str:
+    """By what claims are put together: what was made by something else cannot be gone on with."""
+    return ALGORITHM if model is None else f"{ALGORITHM}, {NEAR}, model {model.name} {model.mark}"
 
 
 def _made_by(connection: Connection) -> str | None:
     return connection.execute(select(_L.value).where(_L.key == MADE_BY)).scalar()
 
 
-def _start_anew(connection: Connection) -> None:
+def _start_anew(connection: Connection, algorithm: str) -> None:
     """Let go of gists that were made in another way: they cannot be compared with new ones."""
     connection.execute(update(schema.tellings).values(claim=None, nearest=None))
     for table in (schema.clashes, schema.telling_keys, schema.weighed, schema.tellings):
         connection.execute(table.delete())
     connection.execute(schema.ledger.delete().where(_L.key == MADE_BY))
-    connection.execute(insert(schema.ledger).values(key=MADE_BY, value=ALGORITHM))
+    connection.execute(insert(schema.ledger).values(key=MADE_BY, value=algorithm))
 
 
 class _Batch:
     """Some documents, their tellings by their numbers, and what is read and written for them."""
 
-    def __init__(self, ledger: Ledger, connection: Connection) -> None:
-        self._ledger, self._connection = ledger, connection
+    def __init__(self, ledger: Ledger, connection: Connection, model: Model | None) -> None:
+        self._ledger, self._connection, self._model = ledger, connection, model
         self.documents = connection.execute(select(_D.seq).where(_WAITING).order_by(_D.seq).limit(BATCH)).scalars().all()
         self._readings = self._read(self.documents)
         known = select(_T.document, _T.statement, _T.seq, _T.claim).where(_T.document.in_(self.documents))
@@ -115,7 +124,7 @@ class _Batch:
     def put(self) -> None:
         all_of_them = {number: telling for some in self._tellings.values() for number, telling in some.items()}
         of = {number: document for document, some in self._tellings.items() for number in some}
-        grouping = Grouping(_Kept(self._connection), all_of_them, of)
+        grouping = Grouping(_Kept(self._connection), all_of_them, of, self._model)
         for document in self.documents:
             numbers = [number for number in self._tellings[document] if number not in self._settled]
             grouping.put(numbers, self._twins(document))
@@ -195,6 +204,11 @@ class _Kept:
         query = select(_T.seq, _T.gist)
         rows = (row for some in _chunks(sorted(wanted)) for row in self._connection.execute(query.where(_T.seq.in_(some))))
         return {seq: from_text(text) for seq, text in rows}
+
+    def words(self, wanted: Collection[int]) -> Mapping[int, str]:
+        query = select(_T.seq, _T.words)
+        rows = (row for some in _chunks(sorted(wanted)) for row in self._connection.execute(query.where(_T.seq.in_(some))))
+        return {seq: str(text) for seq, text in rows}
 
     def claims(self, wanted: Collection[int]) -> Mapping[int, int]:
         query = select(_T.seq, _T.claim).where(_T.claim.is_not(None))
