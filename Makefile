@@ -87,7 +87,8 @@ constraints: $(VENV)/.python ## pin the newest versions that pyproject.toml allo
 	printf '%s\n' $(BUILD_TOOLS) | $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras \
 		--no-header --annotation-style line --output-file build/constraints.in pyproject.toml -
 	{ echo '# Every package that selon and its tools may pull in, pinned. Renewed by `make constraints`, never by hand.'; \
-	  sed -e "s/ ; python_full_version < '3.14' and / ; /" -e "s/ ; python_full_version < '3.14'//" build/constraints.in; } > constraints.txt
+	  sed -e "s/ ; python_full_version < '3.14' and / ; /" -e "s/ ; python_full_version < '3.14'//" \
+	  -e "/sys_platform == 'emscripten'/d" -e "s/ ; sys_platform != 'emscripten'//" build/constraints.in; } > constraints.txt
 	for python in 3.11 3.12 3.13; do $(BIN)/uv pip compile --quiet --no-deps --only-binary :all: --python-version $$python \
 		--python-platform x86_64-manylinux_2_28 --output-file build/wheels-$$python.txt constraints.txt || exit 1; done
 

@@ -1,4 +1,4 @@
-"""What it costs to put statements to claims as a ledger grows: `python bench/claims.py [--statements N] [--short]`.
+"""What it costs to put statements to claims as a ledger grows: `python bench/claims.py [--statements N] [--short] [--model FOLDER]`.
 
 Readings are made up: ten statements each, of names drawn by weight, numbers, days and words, a third of them told before and told again in
 other words or another language. A tenth of the ledger is timed, then the rest, then one document more: what it costs to extend a ledger,
@@ -22,6 +22,8 @@ from sqlalchemy import select
 from selon.languages import lexicon
 from selon.ledger import Ledger, schema
 from selon.records import Document, Entity, Reading, Segment, Source, Statement, Time
+from selon.weighing.claims.loading import load
+from selon.weighing.claims.model import Model
 from selon.weighing.claims.weighing import waiting, weigh_some
 from selon.weighing.prints import ALGORITHM as PRINTS
 
@@ -116,14 +118,14 @@ def reading(number: int, world: World) -> tuple[Reading, list[int]]:
     return Reading(document, tuple(statements), sources, tuple(entities), tuple(times)), firsts
 
 
-def filled(ledger: Ledger, some: list[Reading]) -> float:
+def filled(ledger: Ledger, some: list[Reading], model: Model | None) -> float:
     """Seconds to put these readings' statements to claims; to add them is not counted, and each is its own origin."""
     for one in some:
         ledger.add(one)
     _own_origins(ledger)
     started = time.process_time()
-    while waiting(ledger):
-        weigh_some(ledger)
+    while waiting(ledger, model):
+        weigh_some(ledger, model)
     return time.process_time() - started
 
 
@@ -154,15 +156,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--statements", type=int, default=100_000)
     parser.add_argument("--short", action="store_true", help="5,000 statements: to see that it runs, and how it grows")
+    parser.add_argument("--model", type=Path, metavar="FOLDER", help="by a static model of sentences, too")
     options = parser.parse_args()
+    model = load(options.model) if options.model is not None else None
     count = (5_000 if options.short else options.statements) // EACH
     world = World(11)
     pairs = [reading(number, world) for number in range(count + 1)]
     made, firsts = [one for one, _ in pairs], [first for _, some in pairs for first in some]
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "bench.ledger") as ledger:
-        tenth = filled(ledger, made[: count // 10])
-        rest = filled(ledger, made[count // 10 : count])
-        one = filled(ledger, made[count:])
+        tenth = filled(ledger, made[: count // 10], model)
+        rest = filled(ledger, made[count // 10 : count], model)
+        one = filled(ledger, made[count:], model)
         lines = list(judged(ledger, firsts))
     whole = tenth + rest
     print(f"claims of {count * EACH} statements in {count} documents: {whole:.1f} s")

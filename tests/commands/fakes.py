@@ -18,7 +18,7 @@ def analyse(document: Document) -> Reading:
     return Reading(document=document, statements=statements, sources=sources)
 
 
-def dossier(readings: list[Reading], title: str | None = None, commitments: tuple[object, ...] = ()) -> str:
+def dossier(readings: list[Reading], title: str | None = None, commitments: tuple[object, ...] = (), model: object = None) -> str:
     return f"<title>{title or len(readings)}</title>" + "".join(f"<p>{made.document.uri}</p>" for made in readings)
 
 

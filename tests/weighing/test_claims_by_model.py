@@ -110,6 +110,8 @@ def test_other_words_for_the_same_are_vouched_for() -> None:
         pytest.param("On 30 April 2024 eleven rebels did not cross at Tessane, where a barn was burned", "negative", id="not so"),
         pytest.param("On 30 April 2024 eleven rebels crossed at Brumelle, where a barn was burned", "positive", id="another place"),
         pytest.param("some rebels crossed, and a barn was burned", "positive", id="nothing named"),
+        pytest.param("the rebels gave talks at Tessane another chance", "positive", id="of one affair, and no more"),
+        pytest.param("On 30 April 2024 the rebels at Tessane, forty strong, burned a barn", "positive", id="each counts something else"),
     ],
 )
 def test_what_tells_two_apart_is_never_outweighed(other: str, polarity: str) -> None:

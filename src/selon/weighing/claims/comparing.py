@@ -32,7 +32,9 @@ DENIED = 0.55  # of what both say, where one says that it is not so
 LEAST_SWEPT = 2.4  # weight of what is in both, where one says that nobody and nothing did
 APART = 0.55  # of what both say but for a number, date or place
 VOUCHED = 0.6  # of the words besides, at most, that a model may take for the same in other words
-LEAST_VOUCHED = 2.2  # weight of what is in both in the same words, a name, a number or a day among it: a model alone says nothing
+NEARLY, NEARLY_ABROAD = 0.45, 0.30  # of what both say, in both in the same words, for a model to be heard; across languages
+# And the weight of it across languages; in one language it is ENOUGH: reports of one affair share its names and a word or two.
+ENOUGH_HEARD_ABROAD = 3.0
 NEAR = 7  # days within which two dates may be of one event
 HAPPENED, STOOD = 10, 90  # days between the documents of two statements that name no time: of an event, of anything else
 
@@ -86,8 +88,10 @@ def _enough(a: Gist, b: Gist, both: Common) -> float:
 
 def _may_be_vouched(a: Gist, b: Gist, both: Common) -> bool:
     """Whether a model is heard: two that name, count or date something in common, and do not count two things each by itself."""
+    nearly, enough = (NEARLY, ENOUGH) if a.language == b.language else (NEARLY_ABROAD, ENOUGH_HEARD_ABROAD)
     counts_apart = a.amounts and b.amounts and not both.amounts
-    return both.weight >= LEAST_VOUCHED and bool(both.names or both.amounts or both.days) and not counts_apart
+    named = bool(both.names or both.amounts or both.days)
+    return named and both.weight >= enough and both.score >= nearly and not counts_apart
 
 
 def _same(a: Gist, b: Gist, both: Common, likeness: Alike | None) -> Verdict:

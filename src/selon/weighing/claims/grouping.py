@@ -189,7 +189,7 @@ class Grouping:
         a, b = self._gists[number], self._gists.get(other)
         if b is None:
             return False
-        few = a.sweeping or b.sweeping or not set(a.voice).isdisjoint(b.voice) or self._alike(number, other) is not None
+        few = a.sweeping or b.sweeping or not set(a.voice).isdisjoint(b.voice)
         return len(self._said_by(number) & self._said_by(other)) >= (FEW if few else SHARED)
 
     def _said_by(self, number: int) -> frozenset[str]:
