@@ -245,6 +245,11 @@ def test_a_folder_without_a_model(tmp_path: Path) -> None:
     assert refused(tmp_path) == "no static model in it: model.safetensors, tokenizer.json, config.json"
 
 
+def test_a_name_that_no_file_may_have(tmp_path: Path) -> None:
+    assert refused(tmp_path / ("n" * 300)) == "File name too long"
+    assert refused(tmp_path / "nul\0").startswith("no such folder")
+
+
 def test_without_the_extra(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "model2vec", None)
     assert refused(folder) == EXTRA == "needs the library model2vec: pip install 'selon[embeddings]'"
@@ -268,6 +273,13 @@ def test_a_folder_is_read_as_it_was_written(folder: Path, ledger: Ledger, model:
 @pytest.mark.parametrize("file", ["model.safetensors", "tokenizer.json", "config.json"])
 def test_a_broken_file(folder: Path, file: str) -> None:
     (folder / file).write_bytes(b"{not\na model")
+    assert refused(folder).startswith("cannot be read as a static model: ")
+
+
+@pytest.mark.usefixtures("model2vec")
+def test_fewer_vectors_than_words(folder: Path) -> None:
+    words = (folder / "tokenizer.json").read_text(encoding="utf-8")
+    (folder / "tokenizer.json").write_text(words.replace('"[UNK]": 0', '"[UNK]": 0, "one more": 99999'), encoding="utf-8")
     assert refused(folder).startswith("cannot be read as a static model: ")
 
 

@@ -30,18 +30,24 @@ class BadModel(SelonError):
 
 def load(folder: Path) -> Model:
     """The model in a folder, tried with our own sentences. BadModel where there is none that can be used."""
+    try:
+        files = _files(folder)
+        mark = _mark(folder, files)
+    except OSError as error:
+        raise BadModel(folder, error.strerror or str(error)) from error
+    made = _made(folder, mark)
+    if not made.understood:
+        raise BadModel(folder, "cannot tell sentences that say the same from others, in no language that selon reads")
+    return made
+
+
+def _files(folder: Path) -> tuple[str, ...]:
     if not folder.is_dir():
         raise BadModel(folder, "no such folder; a model is read from one, and never fetched by its name")
     files = next((layout for layout in LAYOUTS if all((folder / name).is_file() for name in layout)), None)
     if files is None:
         raise BadModel(folder, f"no static model in it: {', '.join(LAYOUTS[0])}")
-    try:
-        made = Model(folder.resolve().name, _mark(folder, files), _encoder(folder))
-    except OSError as error:
-        raise BadModel(folder, error.strerror or str(error)) from error
-    if not made.understood:
-        raise BadModel(folder, "cannot tell sentences that say the same from others, in no language that selon reads")
-    return made
+    return files
 
 
 def _mark(folder: Path, files: tuple[str, ...]) -> str:
@@ -55,16 +61,19 @@ def _mark(folder: Path, files: tuple[str, ...]) -> str:
     return digest.hexdigest()
 
 
+def _made(folder: Path, mark: str) -> Model:
+    try:
+        return Model(folder.resolve().name, mark, _encoder(folder))
+    except BadModel:
+        raise
+    except Exception as error:  # what tokenizers and safetensors raise for a broken file has no other name
+        raise BadModel(folder, f"cannot be read as a static model: {error}") from error
+
+
 def _encoder(folder: Path) -> Encoder:
     try:
         from model2vec import StaticModel
     except ImportError as error:
         raise BadModel(folder, EXTRA) from error
-    try:
-        found: Encoder = StaticModel.from_pretrained(folder, force_download=False)
-        found.encode(["one"])
-    except OSError:
-        raise
-    except Exception as error:  # what tokenizers and safetensors raise for a broken file has no other name
-        raise BadModel(folder, f"cannot be read as a static model: {error}") from error
+    found: Encoder = StaticModel.from_pretrained(folder, force_download=False)
     return found
