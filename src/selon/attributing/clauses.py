@@ -41,11 +41,11 @@ def is_passive(verb: Word) -> bool:
 
     A participle joined to another verb shares its auxiliary: "a nié et accusé" is active, "est inculpé et écroué" is not.
     """
-    if any(c.relation in {"expl:pv", "expl:pass", "expl:comp"} and c.i < verb.i for c in verb.children):
-        return False  # "s'est engagé"
+    helper = next((c for c in verb.children if c.relation.startswith("aux")), None)
+    if _reflexive(verb) or (helper is None and _finite_with_subject(verb)):
+        return False
     if any(c.relation in {"aux:pass", "nsubj:pass", "obl:agent"} for c in verb.children):
         return True
-    helper = next((c for c in verb.children if c.relation.startswith("aux")), None)
     if verb.lemma in words("blaming") and _blamed(verb, helper):
         return True
     if not _of_the_past(verb) or helper is not None:
@@ -53,6 +53,16 @@ def is_passive(verb: Word) -> bool:
     if verb.relation == "conj" and (verb.head.pos in VERBAL or _governs_actively(verb)):
         return verb.head.pos in VERBAL and is_passive(verb.head)
     return verb.relation in {"acl", "amod", "advcl", "root", "conj", "appos"} and subject(verb) is None
+
+
+def _reflexive(verb: Word) -> bool:
+    """Whether a reflexive pronoun stands before the verb ("s'est engagé")."""
+    return any(c.relation in {"expl:pv", "expl:pass", "expl:comp"} and c.i < verb.i for c in verb.children)
+
+
+def _finite_with_subject(verb: Word) -> bool:
+    """Whether a finite verb has a subject: no passive, whatever "by" is taken for ("the coach told reporters by video link")."""
+    return verb.feats.get("VerbForm") == "Fin" and any(c.relation == "nsubj" for c in verb.children)
 
 
 def _blamed(verb: Word, helper: Word | None) -> bool:
@@ -146,10 +156,16 @@ def mention(parsed: Parsed, head: Word) -> Interval:
     comma = next((n for n in range(head.i - 1, first, -1) if parsed.words[n].lower == ","), None)
     if comma is not None and not any(c.left <= comma <= c.right and c.relation in {"amod", "conj", "flat"} for c in head.children):
         first = comma + 1
-    mark = next((n for n in range(head.i - 1, first - 1, -1) if parsed.words[n].lower in {";", ":"}), None)
+    mark = next((n for n in range(head.i - 1, first - 1, -1) if parsed.words[n].lower in {";", ":"} or _day(parsed, n, head)), None)
     first = first if mark is None else mark + 1
     first, last = _with_siblings(parsed, head, first, last)
     return trimmed(parsed, min(first, head.i), max(last, head.i), frozenset({"case", "mark", "cc", "punct"}))
+
+
+def _day(parsed: Parsed, n: int, head: Word) -> bool:
+    """Whether a stretch of time stands right before a name ("Last week Ada Lind said")."""
+    word = parsed.words[n]
+    return head.pos == "PROPN" and n + 1 == head.i and word.text.islower() and word.lower in words("stretches_of_time")
 
 
 def _with_siblings(parsed: Parsed, head: Word, first: int, last: int) -> Interval:
