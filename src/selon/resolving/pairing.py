@@ -168,6 +168,7 @@ def _places(pair: Pair, seen: _Seen) -> Told:
     """Where the two stand."""
     one, other, apart = pair.one, pair.other, pair.apart
     ahead = not pair.back
+    behind = one.n - other.n
     return [
         ("same voice", not apart),
         ("same voice, next", not apart and abs(one.n - other.n) == 1),
@@ -180,7 +181,12 @@ def _places(pair: Pair, seen: _Seen) -> Told:
         ("same sentence", one.sentence is other.sentence and not pair.nested),
         ("paragraphs", math.log2(1 + abs(one.paragraph - other.paragraph))),
         ("short, nearest voice", pair.back and apart and not seen.voices and len(one.words) <= SHORT),
-        ("last", pair.back and one.n - other.n == 1 and apart),
+        ("last", behind == 1 and apart),
+        ("pronoun, last", bool(one.pronoun) and behind == 1),
+        ("pronoun, last, same voice", bool(one.pronoun) and behind == 1 and not apart),
+        ("pronoun, near", bool(one.pronoun) and 1 < behind <= NEAR),
+        ("judged, last", behind == 1 and bool(one.signs & JUDGING)),
+        ("this, last", behind == 1 and one.pointer is not None and one.pointer.how == "demonstrative"),
         ("same paragraph", one.sentence.paragraph is other.sentence.paragraph),
         ("inside", pair.nested == "holds" and apart),
         ("inside what is denied", pair.nested == "holds" and apart and one.denying),
