@@ -1,6 +1,6 @@
 """The twin of a text: the same length, with the odd characters made plain, for the parser's eyes only.
 
-Every character is replaced by exactly one character, so an offset in the twin is an offset in the text (Unicode code
+Every character is replaced by exactly one character, or two by two, so an offset in the twin is an offset in the text (Unicode code
 points). The pipelines are trained on twins too: they have seen one kind of double quotation mark and one apostrophe, so
 guillemets, curly quotes and non-breaking spaces cost them nothing. The text itself is never altered.
 """
@@ -24,10 +24,15 @@ PLAIN = {
     **dict.fromkeys(DASHES, "–"),
 }
 ODD = frozenset(PLAIN)
+# Guillemets made of two characters: the plain mark, and a space on the side where it has one.
+DOUBLED = {"<<": ' "', ">>": '" '}
 
 
 def twin(text: str) -> str:
     """`text` with each quotation mark, apostrophe, space and dash replaced by its plain kind; same length."""
+    for odd, plain in DOUBLED.items():
+        if odd in text:
+            text = text.replace(odd, plain)
     for odd in ODD.intersection(text):
         text = text.replace(odd, PLAIN[odd])
     return text
