@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.attributing.candidates import Text
-from selon.attributing.clauses import PUNCTUATION, Interval, subject
+from selon.attributing.clauses import PUNCTUATION, VERBAL, Interval, subject
 from selon.attributing.spans import trim
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Quotation, Word
@@ -245,6 +245,8 @@ def put_into(text: Text, verb: Word, last: int, zone: Zone) -> Iterator[list[Spa
     if before is None or quotation.end - quotation.start > LONGEST_PUT_INTO or not (subject(verb) or speaker.pos in SPEAKING):
         return
     marks = [word for word in every[speaker.i : verb.sentence.last] if word.lower in ENDS and word.end < quotation.end]
+    while len(marks) > 1 and not any(word.pos in VERBAL for word in every[marks[0].i : marks[1].i]):
+        del marks[0]  # an apposition: "a dit Anne Morel, la directrice. B."
     for mark in dict.fromkeys([*marks[:1], *marks[-1:]]):
         rest = trim(raw, mark.end, quotation.end)
         if rest:

@@ -288,8 +288,12 @@ def _beside(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
             if len(spans) > 1:
                 yield made("around", spans[:1], said)
     yield from _postposed(text, verb, made)
+    speaker = subject(verb)
+    behind = noun_phrase_behind(text, made.cue[1]) if speaker is None or speaker.i > verb.i else None
     for spans in put_into(text, verb, made.cue[1], zone):
-        yield made("around", spans, None)
+        candidate = made("around", spans, None)
+        candidate.source = behind or candidate.source
+        yield candidate
     if complement is None or complement.i > verb.i:
         yield from _closing(text, verb, made, zone)
     yield from _quoted(text, verb, made, zone)
