@@ -81,6 +81,11 @@ def _of_the_past(verb: Word) -> bool:
     return verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
 
 
+def is_denied(noun: Word) -> bool:
+    """Whether a noun's determiner says that there is none: "no evidence", "aucune preuve"."""
+    return any(child.relation == "det" and child.lower in words("negative_determiners") for child in noun.children)
+
+
 def agent(verb: Word) -> Word | None:
     """Who a passive says did it."""
     for child in verb.children:

@@ -24,7 +24,8 @@ def continued_candidates(text: Text, taken: Sequence[tuple[Sequence[Span], Span]
         found = trim(text.parsed.text, quotation.start, quotation.end)
         if found:
             signed = _signature(text, quotation)
-            source = text.inside(signed)[-1] if signed is not None and text.inside(signed) else None
+            signing = text.inside(signed) if signed is not None else []
+            source = signing[-1] if signing else None
             yield Candidate([found], None, None, source, CONTINUED, "continued", mention=signed if source is not None else None)
 
 

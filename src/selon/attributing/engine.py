@@ -9,7 +9,7 @@ from selon.attributing.adpositions import adposition_candidates
 from selon.attributing.assurance import overlap
 from selon.attributing.attribution import Attribution
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import Interval, mention
+from selon.attributing.clauses import Interval, is_denied, mention
 from selon.attributing.continued import continued_candidates
 from selon.attributing.judge import judged, promising
 from selon.attributing.lexicon import CueClass, Cues, cues
@@ -21,7 +21,6 @@ from selon.attributing.spans import span_of, trim
 from selon.attributing.stance import decided
 from selon.attributing.transcripts import turn_candidates
 from selon.attributing.verbs import MAY_BE_VERBAL, verb_candidates, verb_kinds
-from selon.attributing.vocabulary import words
 from selon.attributing.withholding import without_reason
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
@@ -103,8 +102,8 @@ def _proposed_by(text: Text, word: Word, lexicon: Cues, worth: Callable[[Text, W
 
 def _of_nothing(word: Word) -> bool:
     """Whether it says what something would tell that there is not ("no evidence suggesting that"): nobody does."""
-    denied = word.relation.startswith("acl") and word.feats.get("VerbForm") != "Fin" and word.head.pos == "NOUN"
-    return denied and any(child.lower in words("negative_determiners") and child.relation == "det" for child in word.head.children)
+    told = word.relation.startswith("acl") and word.feats.get("VerbForm") != "Fin" and word.head.pos == "NOUN"
+    return told and is_denied(word.head)
 
 
 def _attribution(text: Text, candidate: Candidate) -> Attribution:

@@ -15,7 +15,6 @@ from selon.attributing.vocabulary import words
 from selon.parsing.pipeline import verb_lemma
 from selon.parsing.words import Parsed, Sentence, Word, set_bounds
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
 HUNG = frozenset({"acl", "conj", "xcomp", "advcl", "parataxis", "ccomp"})
 SUBORDINATE = frozenset({"acl:relcl", "advcl", "advcl:relcl", "acl", "ccomp"})
 ENDS = frozenset({".", "!", "?", "…"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import NEGATIONS, is_negated, subject
+from selon.attributing.clauses import NEGATIONS, is_denied, is_negated, subject
 from selon.attributing.rejecting import rejects
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
@@ -121,8 +121,4 @@ def _negative_argument(child: Word) -> bool:
     """Whether an argument says "no", "aucun": it denies the predicate."""
     if child.relation not in {"nsubj", "obj", "nsubj:pass", "obl"}:
         return False
-    return (
-        child.lower in NEGATIONS
-        and child.pos in {"PRON", "DET"}
-        or any(c.lower in words("negative_determiners") and c.relation == "det" for c in child.children)
-    )
+    return (child.lower in NEGATIONS and child.pos in {"PRON", "DET"}) or is_denied(child)

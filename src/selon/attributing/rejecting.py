@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import is_negated, subject
+from selon.attributing.clauses import is_denied, is_negated, subject
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 
@@ -74,12 +74,7 @@ def _unshown(said: Sequence[Word], top: Word) -> bool:
     """Whether a content says that there is no proof, or that nothing has shown what is claimed."""
     if top.lemma in words("proving") and is_negated(top):
         return True
-    return any(
-        _in(word, "proofs")
-        and (word is top or word.head is top)
-        and any(child.lower in words("negative_determiners") and child.relation == "det" for child in word.children)
-        for word in said
-    )
+    return any(_in(word, "proofs") and (word is top or word.head is top) and is_denied(word) for word in said)
 
 
 def _disclaims(said: Sequence[Word]) -> bool:

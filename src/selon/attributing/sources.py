@@ -5,11 +5,10 @@ from __future__ import annotations
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import RELATIVE, SUBJECTS, VERBAL, controller, subject
 from selon.attributing.mentions import COMMA, is_role
-from selon.attributing.order import joined, parenthesis, parted_auxiliary, substantive
+from selon.attributing.order import NOMINAL, joined, parenthesis, parted_auxiliary, substantive
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 INSIDE_PHRASE = frozenset(
     {"compound", "flat", "nmod", "amod", "nummod", "appos", "det", "nmod:poss", "conj", "fixed", "acl", "obl", "case"}
 )

@@ -288,12 +288,7 @@ def _beside(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
             if len(spans) > 1:
                 yield made("around", spans[:1], said)
     yield from _postposed(text, verb, made)
-    speaker = subject(verb)
-    behind = noun_phrase_behind(text, made.cue[1]) if speaker is None or speaker.i > verb.i else None
-    for spans in put_into(text, verb, made.cue[1], zone):
-        candidate = made("around", spans, None)
-        candidate.source = behind or candidate.source
-        yield candidate
+    yield from _put_in(text, verb, made, zone)
     if complement is None or complement.i > verb.i:
         yield from _closing(text, verb, made, zone)
     yield from _quoted(text, verb, made, zone)
@@ -312,6 +307,15 @@ def _postposed(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
     if found:
         candidate = made("around", [found], None)
         candidate.source = noun_phrase_behind(text, last) or candidate.source
+        yield candidate
+
+
+def _put_in(text: Text, verb: Word, made: _Maker, zone: Zone) -> Iterator[Candidate]:
+    """What is said around an attributing clause that is put into a quotation: by the name right behind its verb, where the subject is."""
+    for spans in put_into(text, verb, made.cue[1], zone):
+        candidate, speaker = made("around", spans, None), subject(verb)
+        if speaker is None or speaker.i > verb.i:
+            candidate.source = noun_phrase_behind(text, made.cue[1]) or candidate.source
         yield candidate
 
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from selon.attributing.clauses import Interval, agent, controller, is_passive, subject, trimmed
-from selon.attributing.vocabulary import words
+from selon.attributing.clauses import Interval, agent, controller, is_denied, is_passive, subject, trimmed
 from selon.parsing.words import Word
 from selon.records import Span, Statement
 from selon.resolving.known import Participant
@@ -100,7 +99,7 @@ class Finder:
 
     def _noun(self, noun: Word) -> Iterator[Binding]:
         """ "the pledge by X to", "l'engagement des X de"; none where there is said to be no such promise."""
-        if any(c.lower in words("negative_determiners") and c.relation == "det" for c in noun.children):
+        if is_denied(noun):
             return
         head = self._after(noun)
         if head is None or self.pledging.supposed(head):

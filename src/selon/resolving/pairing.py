@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from selon.resolving.remarks import LONG, SHORT, Remark, stem
+from selon.resolving.remarks import LONG, SHORT, Remark
 
 BACK, AHEAD = 60, 15  # statements before and after that one may be about
 ANSWERING = frozenset({"denies", "downplays", "confirms", "declines"})
@@ -68,7 +68,7 @@ def pairs(one: Remark) -> list[Pair]:
 def _pair(one: Remark, other: Remark) -> Pair:
     pointer = one.pointer
     takes = pointer.matters if pointer is not None else ()
-    own = stem(pointer.noun.lemma) if pointer is not None else ""
+    own = one.pointing_stem
     shared = (one.stems - {own}) & other.stems
     return Pair(
         one, other, shared, math.fsum(one.page.telling[stem] for stem in shared), other.names_voice_of(one),
@@ -370,7 +370,7 @@ def _after(one: Remark) -> Sequence[str]:
 
 def _told_before(one: Remark) -> dict[str, float]:
     """How far down it is told, and how much it has in common with the one told before with which it shares most."""
-    page, own = one.page, stem(one.pointer.noun.lemma) if one.pointer is not None else ""
+    page, own = one.page, one.pointing_stem
     weights: dict[int, float] = {}
     for word in sorted(one.stems):
         if word != own:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.parsing.words import Sentence, Word
+from selon.resolving.binding import NOMINAL, PARTIES
 from selon.resolving.known import Participant
 from selon.resolving.participants import Cast
 from selon.resolving.pledging import Pledging, pledging
 
 REACH = 10  # words after an agreement in which it is said with whom it is made
-NOMINAL = frozenset({"NOUN", "PROPN"})
-PARTIES = frozenset({"person", "group", "organisation", "location"})
 
 
 def partner(cast: Cast, head: Word, by: Participant | None) -> Participant | None:

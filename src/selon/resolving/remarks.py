@@ -72,6 +72,11 @@ class Remark:
         ]
         return min(found, key=lambda one: one[:3])[3] if found else None
 
+    @property
+    def pointing_stem(self) -> str:
+        """The stem of the noun that takes something up; empty where there is none."""
+        return stem(self.pointer.noun.lemma) if self.pointer is not None else ""
+
     def _how(self, noun: Word) -> str:
         before = {child.lower for child in noun.children if child.i < noun.i and child.pos in {"DET", "PRON", "ADJ"}}
         return next((use for use in POINTING[:-1] if not before.isdisjoint(self.page.matters.words[use])), "bare")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from selon.ledger import Ledger, LedgerError, schema
 from selon.ledger.contract import loads
@@ -201,19 +201,18 @@ class _Kept:
         return found
 
     def gists(self, wanted: Collection[int]) -> Mapping[int, Gist]:
-        query = select(_T.seq, _T.gist)
-        rows = (row for some in _chunks(sorted(wanted)) for row in self._connection.execute(query.where(_T.seq.in_(some))))
-        return {seq: from_text(text) for seq, text in rows}
+        return {seq: from_text(text) for seq, text in self._told(select(_T.seq, _T.gist), wanted)}
 
     def words(self, wanted: Collection[int]) -> Mapping[int, str]:
-        query = select(_T.seq, _T.words)
-        rows = (row for some in _chunks(sorted(wanted)) for row in self._connection.execute(query.where(_T.seq.in_(some))))
-        return {seq: str(text) for seq, text in rows}
+        return {seq: str(text) for seq, text in self._told(select(_T.seq, _T.words), wanted)}
 
     def claims(self, wanted: Collection[int]) -> Mapping[int, int]:
-        query = select(_T.seq, _T.claim).where(_T.claim.is_not(None))
-        rows = (row for some in _chunks(sorted(wanted)) for row in self._connection.execute(query.where(_T.seq.in_(some))))
-        return {seq: claim for seq, claim in rows}
+        return {seq: claim for seq, claim in self._told(select(_T.seq, _T.claim).where(_T.claim.is_not(None)), wanted)}
+
+    def _told(self, query: Select[tuple[int, Any]], wanted: Collection[int]) -> Iterator[tuple[int, Any]]:
+        """What is asked of the tellings with these numbers."""
+        for some in _chunks(sorted(wanted)):
+            yield from ((row[0], row[1]) for row in self._connection.execute(query.where(_T.seq.in_(some))))
 
 
 def _chunks(values: Sequence[int]) -> Iterator[Sequence[int]]:
