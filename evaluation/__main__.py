@@ -12,19 +12,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evaluation import case, commitments, origins, versions
-from evaluation.corpora import MEASURED, TRAINING, Missing, articles, corpus_folder, fingerprint, scorer
+from evaluation.corpora import MEASURED, TRAINING, Article, Missing, articles, corpus_folder, fingerprint, scorer
 from evaluation.errors import listing
 from evaluation.figures import keep
 from evaluation.floors import floors, shortfalls
 from evaluation.measuring import Figures, measure, shown
-from evaluation.predicting import needs, predicted, saved
+from evaluation.predicting import Predictions, needs, predicted, saved
+from evaluation.schemes import CONVERTED, STEPS, all_converted
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 where everything was measured, 1 where the articles or what reads them are not there."""
     options = _options(arguments)
     try:
-        measured = {corpus: _measured(corpus, options) for corpus in options.corpus or (*MEASURED, *(TRAINING if options.train else ()))}
+        asked = options.corpus or (*MEASURED, *(TRAINING if options.train else ()))
+        measured = {name: figures for corpus in asked for name, figures in _measured(corpus, options).items()}
     except Missing as missing:
         print(missing, file=sys.stderr)
         return 1
@@ -62,18 +64,32 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def _measured(corpus: str, options: argparse.Namespace) -> Figures:
-    """Measure one corpus, print its figures, add its errors to the list."""
+def _measured(corpus: str, options: argparse.Namespace) -> dict[str, Figures]:
+    """Measure one corpus, under other guidelines too where it has others; print the figures, add the errors to the list."""
     gold = articles(corpus)
     if not options.saved:
         needs({article.language for article in gold})
     predictions = saved(options.saved, corpus) if options.saved else predicted(corpus, gold, options.save)
-    figures = measure(gold, predictions, fingerprint(corpus_folder(corpus)), scorer())
-    print("\n".join(shown(corpus, figures)), flush=True)
+    found = {corpus: measure(gold, predictions, fingerprint(corpus_folder(corpus)), scorer())}
+    print("\n".join(shown(corpus, found[corpus])), flush=True)
+    if corpus in CONVERTED:
+        found |= _under_its_own(corpus, gold, predictions)
     if options.errors is not None:
         with options.errors.open("a", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in listing(corpus, gold, predictions, scorer()))
-    return figures
+    return found
+
+
+def _under_its_own(corpus: str, gold: Sequence[Article], predictions: Predictions) -> dict[str, Figures]:
+    """The figures of the statements as the corpus's own guidelines have them, and by each difference alone."""
+    name, mark = CONVERTED[corpus], fingerprint(corpus_folder(corpus))
+    ways = all_converted(gold, predictions)
+    found = {f"{name}: {step}" if step else name: measure(gold, marks, mark, scorer()) for step, marks in ways.items()}
+    print("\n".join(shown(name, found[name])))
+    for step in STEPS:
+        rates = (f"{rate} {found[f'{name}: {step}'].figure(rate):.3f}" for rate in ("statements", "exact", "attributed"))
+        print(f"  {', '.join(rates)} where only this is converted: {step}", flush=True)
+    return found
 
 
 if __name__ == "__main__":

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from evaluation.corpora import REPOSITORY
 from evaluation.measuring import Figures
+from evaluation.schemes import CONVERTED, STEPS
 
 KEPT = Path(__file__).with_name("figures.json")
 README = REPOSITORY / "README.md"
@@ -24,6 +25,7 @@ NAMES = {
     "dev/fr": "French news",
     "dev/en": "English news",
     "polnear/dev": "US news, annotated by others under other guidelines (PolNeAR)",
+    "polnear/dev, converted": "the same, with selon's statements as those guidelines have them",
     "train/fr": "French news that the rules were written on",
     "train/en": "English news that the rules were written on",
 }
@@ -81,7 +83,20 @@ def details(kept: Mapping[str, Any]) -> str:
     for corpus in measured:
         forms += _tallied(corpus, kept[corpus]["forms"])
         rules += _tallied(corpus, kept[corpus]["rules"])
-    return "\n".join([*forms, "", *rules]) + "\n"
+    return "\n".join([*forms, "", *rules, *_schemes(kept)]) + "\n"
+
+
+def _schemes(kept: Mapping[str, Any]) -> Iterator[str]:
+    """What each difference between guidelines is worth, as a table: alone, and all of them."""
+    for corpus, name in CONVERTED.items():
+        rows = {"as selon has them": corpus, **{step: f"{name}: {step}" for step in STEPS}, "all of these": name}
+        if not set(rows.values()) <= set(kept):
+            continue
+        yield from ("", f"| `{corpus}`, converted | statements F1 | exact F1 | attributed F1 |", "|---|--:|--:|--:|")
+        for title, key in rows.items():
+            rates = kept[key]["rates"]
+            shown = [f"{rates[rate]['f1']:.3f}" for rate in ("statements", "exact", "attributed")]
+            yield f"| {title} | {' | '.join(shown)} |"
 
 
 def _tallied(corpus: str, tallies: Mapping[str, Mapping[str, int]]) -> list[str]:
