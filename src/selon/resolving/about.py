@@ -18,7 +18,8 @@ from importlib.resources import files
 from selon.attributing.judge import probability
 from selon.parsing.words import Parsed
 from selon.records import Entity, Source, Statement
-from selon.resolving.pairing import ANSWERING, Pair, answer_features, grounded, of_another_matter, pairs
+from selon.resolving.features import ANSWERING, Pair
+from selon.resolving.pairing import answer_features, grounded, of_another_matter, pairs
 from selon.resolving.remarks import Page, Remark, stem
 
 ASKED, FIRST = 0.2, 12  # how likely it must be that a statement takes up anything; how many that come first are looked at

@@ -1,52 +1,15 @@
-"""A statement beside each that it may be about: what speaks for it and against, as named numbers."""
+"""A statement beside each that it may be about, and what it offers to none of them in particular."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from selon.resolving.features import ANSWERING, DENYING, JUDGING, MOST_SHARED, NEAR, Pair, Seen, features
 from selon.resolving.remarks import LONG, SHORT, Remark
 
 BACK, AHEAD = 60, 15  # statements before and after that one may be about
-ANSWERING = frozenset({"denies", "downplays", "confirms", "declines"})
-DENYING = frozenset({"denies", "downplays"})
-MOST_SHARED = 10.0  # what two statements share is counted up to here
-ANAPHOR = 3  # words of a content that says nothing of its own
-FLAT = 14  # words of a content that says little more than "lies!"
-CLOSE = 3  # statements between a question and its answer
-TELLING, NEAR = 1.0, 3  # how telling what two statements share must be to tie them; statements over which a pronoun reaches
-JUDGING = frozenset({"false", "true", "small", "yes_no"})
-
-
-@dataclass(slots=True, eq=False)
-class Pair:
-    """A statement and one that it may be about. `shared`: stems that both have, `weight` how telling they are; `matter`: whether
-    its noun may stand for that one, by its stance, by its cue, by the same word; `nested`: how the two contents lie."""
-
-    one: Remark
-    other: Remark
-    shared: frozenset[str]
-    weight: float
-    accused: bool
-    matter: tuple[bool, bool, bool]
-    nested: str
-    features: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def apart(self) -> bool:
-        """Whether they are two voices'."""
-        return self.one.said.by != self.other.said.by
-
-    @property
-    def back(self) -> bool:
-        return self.other.n < self.one.n
-
-    @property
-    def accuses(self) -> bool:
-        """Whether the other accuses; of what is taken up all together ("these allegations"), what an accuser asserts is accusation, too."""
-        said, one = self.other.said, self.one
-        return said.stance == "accuses" or (one.sweeping and said.stance == "asserts" and said.by in one.page.accusers(one))
+TELLING = 1.0  # how telling what two statements share must be to tie them
 
 
 def pairs(one: Remark) -> list[Pair]:
@@ -54,11 +17,11 @@ def pairs(one: Remark) -> list[Pair]:
     page, found = one.page, list[Pair]()
     matched = False
     for side in (page.remarks[max(0, one.n - BACK) : one.n][::-1], page.remarks[one.n + 1 : one.n + 1 + AHEAD]):
-        seen = _Seen(matched)
+        seen = Seen(matched)
         for other in side:
             pair = _pair(one, other)
             if (pair.back or _told_later(pair, seen)) and not _only_tells(pair):
-                pair.features = {name: float(value) for name, value in _features(pair, seen) if value}
+                pair.features = features(pair, seen)
                 found.append(pair)
             seen.add(pair)
         matched = seen.matter > 0
@@ -68,20 +31,26 @@ def pairs(one: Remark) -> list[Pair]:
 def _pair(one: Remark, other: Remark) -> Pair:
     pointer = one.pointer
     takes = pointer.matters if pointer is not None else ()
-    own = one.pointing_stem
-    shared = (one.stems - {own}) & other.stems
+    own, telling = one.pointing_stem, one.page.telling
+    shared = one.other_stems & other.stems
     return Pair(
-        one, other, shared, math.fsum(one.page.telling[stem] for stem in shared), other.names_voice_of(one),
+        one, other, shared, math.fsum([telling[stem] for stem in shared]), other.names_voice_of(one),
         matter=(
             any(other.said.stance in matter.stances for matter in takes),
             any(matter.name in other.kinds for matter in takes),
             bool(own) and own in other.cue_stems,
         ),
-        nested=_nested(one, other),
+        nested=_nested(one, other), apart=one.said.by != other.said.by, back=other.n < one.n, accuses=_accuses(one, other),
     )  # fmt: skip
 
 
-def _told_later(pair: Pair, seen: _Seen) -> bool:
+def _accuses(one: Remark, other: Remark) -> bool:
+    """Whether the other accuses; of what is taken up all together ("these allegations"), what an accuser asserts is accusation, too."""
+    said = other.said
+    return said.stance == "accuses" or (one.sweeping and said.stance == "asserts" and said.by in one.page.accusers(one))
+
+
+def _told_later(pair: Pair, seen: Seen) -> bool:
     """Whether one that is told later may be meant: more than its place ties the two, or it accuses and is the first of its kind."""
     if grounded(pair):
         return True
@@ -122,211 +91,6 @@ def _nested(one: Remark, other: Remark) -> str:
     if one.said.within == other.said.id or (other.first <= one.first and one.last <= other.last):
         return "held"
     return "beside" if one.said.within is not None and one.said.within == other.said.within else ""
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What has been passed on the way to a statement: `behind` whether anything of the matter stands before the one that asks."""
-
-    behind: bool
-    others: int = 0
-    voices: int = 0
-    matter: int = 0
-    accused: int = 0
-    accusations: int = 0
-
-    def add(self, pair: Pair) -> None:
-        self.others += pair.apart
-        if not pair.apart:
-            return
-        self.voices += pair.nested not in {"held", "beside"}
-        self.matter += any(pair.matter)
-        self.accused += pair.accused and pair.accuses
-        self.accusations += pair.accuses and pair.nested != "held"
-
-
-Told = list[tuple[str, float]]
-
-
-def _features(pair: Pair, seen: _Seen) -> Told:
-    return [
-        *_places(pair, seen),
-        *_matters(pair, seen),
-        *_words(pair),
-        *_figures(pair),
-        *(_between_two(pair, seen) if pair.apart else ()),
-        *_target(pair),
-    ]
-
-
-def _between_two(pair: Pair, seen: _Seen) -> Told:
-    """What there is between two voices only."""
-    return [*_stances(pair), *_parties(pair, seen), *_told_of(pair)]
-
-
-def _places(pair: Pair, seen: _Seen) -> Told:
-    """Where the two stand."""
-    one, other, apart = pair.one, pair.other, pair.apart
-    ahead = not pair.back
-    behind = one.n - other.n
-    return [
-        ("same voice", not apart),
-        ("same voice, next", not apart and abs(one.n - other.n) == 1),
-        ("ahead", ahead and not one.title),
-        ("ahead of a title", ahead and one.title),
-        ("ahead, inside", ahead and pair.nested == "holds"),
-        ("between", math.log2(1 + seen.others)),
-        ("between, of many", math.log2(1 + seen.others) if one.sweeping else 0.0),
-        ("nearest voice", pair.back and apart and not seen.voices and pair.nested not in {"held", "beside"}),
-        ("same sentence", one.sentence is other.sentence and not pair.nested),
-        ("paragraphs", math.log2(1 + abs(one.paragraph - other.paragraph))),
-        ("short, nearest voice", pair.back and apart and not seen.voices and len(one.words) <= SHORT),
-        ("last", behind == 1 and apart),
-        ("pronoun, last", bool(one.pronoun) and behind == 1),
-        ("pronoun, last, same voice", bool(one.pronoun) and behind == 1 and not apart),
-        ("pronoun, near", bool(one.pronoun) and 1 < behind <= NEAR),
-        ("judged, last", behind == 1 and bool(one.signs & JUDGING)),
-        ("this, last", behind == 1 and one.pointer is not None and one.pointer.how == "demonstrative"),
-        ("same paragraph", one.sentence.paragraph is other.sentence.paragraph),
-        ("inside", pair.nested == "holds" and apart),
-        ("inside what is denied", pair.nested == "holds" and apart and one.denying),
-        ("outside", pair.nested == "held"),
-        ("beside", pair.nested == "beside"),
-        ("same words", pair.nested == "same" and apart),
-    ]
-
-
-def _matters(pair: Pair, seen: _Seen) -> Told:
-    """Whether its noun may stand for the other."""
-    pointer = pair.one.pointer
-    by_stance, by_cue, by_word = pair.matter
-    matter = any(pair.matter)
-    found: Told = [
-        ("matter by stance", by_stance),
-        ("matter by cue", by_cue),
-        ("its noun", by_word),
-    ]
-    if pointer is not None:
-        head = pointer.heads and not matter
-        found += [
-            ("another matter", not matter),
-            ("another matter, heads", head),
-            ("matter, this", matter and pointer.how == "demonstrative"),
-            ("nearest of the matter, this", pair.back and pair.apart and matter and not seen.matter and pointer.how == "demonstrative"),
-            ("matter, inside", pair.nested == "holds" and pair.apart and matter),
-            ("of its voice", pair.apart and not pair.one.noun_of.isdisjoint(pair.other.side_stems)),
-        ]
-        accusation = any(m.name == "accusation" for m in pointer.matters)
-        found += [
-            ("accusation meant", accusation and pair.accuses and pair.apart and pair.nested != "held"),
-            ("denial meant", any(m.name == "denial" for m in pointer.matters) and pair.other.said.stance in DENYING),
-        ]
-    found += [
-        ("first of the matter under a title", pair.one.title and not pair.back and pair.apart and matter and not seen.matter),
-        ("ahead, none behind", not pair.back and not seen.behind),
-        ("matter ahead, none behind", not pair.back and not seen.behind and matter and pair.apart),
-    ]
-    return found
-
-
-def _words(pair: Pair) -> Told:
-    """What both say."""
-    return [
-        ("shared words", min(pair.weight, MOST_SHARED) / 3),
-        ("share of words", pair.weight / max(min(pair.one.telling, pair.other.telling), 1e-9) if pair.shared else 0.0),
-        ("nothing shared", not pair.shared),
-        ("covers the other", pair.weight / max(pair.other.telling, 1e-9) if pair.shared else 0.0),
-        ("covered by the other", pair.weight / max(pair.one.telling, 1e-9) if pair.shared else 0.0),
-        ("confirmed words", min(pair.weight, MOST_SHARED) / 3 if pair.one.said.stance == "confirms" else 0.0),
-    ]
-
-
-def _told_of(pair: Pair) -> Told:
-    """How much of the whole the other is about."""
-    other = pair.other
-    found: Told = [("central", other.central), ("central, nothing shared", 0.0 if pair.shared else other.central)]
-    if pair.back:
-        found += [("of the headline", other.of_headline), ("lead", other.leads), ("lead, judged", other.leads and pair.one.judges)]
-    return found
-
-
-def _figures(pair: Pair) -> Told:
-    """Whether both count something: "twelve children", "put the number at three"."""
-    both = pair.apart and pair.one.counts and pair.other.counts
-    return [
-        ("both count", both),
-        ("both count, told lower", both and (pair.one.denying or "rate" in pair.one.does)),
-    ]
-
-
-def _stances(pair: Pair) -> Told:
-    """What the two do."""
-    return [
-        (f"{pair.one.said.stance} of {pair.other.said.stance}", True),
-        (f"{pair.one.said.stance}, shared", min(pair.weight, MOST_SHARED) / 3),
-    ]
-
-
-def _parties(pair: Pair, seen: _Seen) -> Told:
-    """Who speaks of whom, of two voices."""
-    one, other, denying, accuses = pair.one, pair.other, pair.one.denying, pair.accuses
-    named = not other.spoken.isdisjoint(one.names)
-    found: Told = [
-        ("names the voice", pair.accused),
-        ("accuses the voice that denies", pair.accused and accuses and denying),
-        ("nearest that accuses the voice", pair.back and pair.accused and accuses and not seen.accused),
-        ("accuses, denied", accuses and denying),
-        ("is named", named),
-        ("is named, judged", named and one.judges),
-    ]
-    side = not one.side.isdisjoint(other.side)
-    found += [
-        ("one side", side),
-        ("one side, denied", side and denying),
-    ]
-    person = one.voice is not None and one.voice.type in {"person", "group"}
-    found.append(("accuses somebody, denied", person and other.of_somebody and denying and accuses))
-    by_accuser = other.said.by in one.page.accusers(one)
-    found += [
-        ("accuses, of many", accuses and one.sweeping),
-        ("names the voice, of many", pair.accused and one.sweeping),
-        ("by an accuser, of many", by_accuser and one.sweeping and other.said.stance in {"accuses", "asserts"}),
-        ("by an accuser, denied", by_accuser and accuses and denying),
-        ("nearest accusation, lies", _flat(pair) and pair.back and not seen.accusations),
-        ("lies", _flat(pair)),
-        ("first accusation under a title", one.title and not pair.back and accuses and not seen.accusations),
-    ]
-    return found
-
-
-def _flat(pair: Pair) -> bool:
-    return "false" in pair.one.signs and len(pair.one.words) <= FLAT and pair.accuses and pair.apart
-
-
-def _target(pair: Pair) -> Told:
-    """What the other is."""
-    one, other = pair.one, pair.other
-    stance, matched = other.said.stance, pair.matter[0] or pair.matter[1]
-    question = pair.apart and pair.back and stance == "asks"
-    found: Told = [
-        ("accuses", pair.accuses),
-        ("answers", stance in ANSWERING and pair.apart),
-        ("denies too", stance in DENYING and one.denying),
-        ("both negative", pair.apart and other.said.polarity == "negative" and one.said.polarity == "negative"),
-        ("negative, denied", pair.apart and other.said.polarity == "negative" and one.denying),
-    ]
-    answered = one.said.stance == "declines" or "answer" in one.does
-    found += [
-        ("asked, answered", question and answered and one.n - other.n <= CLOSE),
-        ("asked, declined", question and one.said.stance == "declines"),
-        ("foresees", stance == "predicts" and not matched),
-        ("in the title", other.title),
-        ("first", other.n == 0 and not other.title),
-        ("an anaphor", len(other.words) <= ANAPHOR),
-        ("points itself", other.pointer is not None and other.pointer.how == "demonstrative" and len(other.words) <= 8),
-        ("nested", other.said.within is not None and pair.nested != "holds"),
-    ]
-    return found
 
 
 def answer_features(one: Remark) -> dict[str, float]:

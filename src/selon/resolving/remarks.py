@@ -34,6 +34,10 @@ class Pointer:
     matters: tuple[Matter, ...]
     heads: bool
 
+    def means(self, name: str) -> bool:
+        """Whether it may stand for something of this name."""
+        return any(matter.name == name for matter in self.matters)
+
 
 class Remark:
     """One statement as far as it matters for what it is about. What only a few are asked for is read when it is asked."""
@@ -72,7 +76,7 @@ class Remark:
         ]
         return min(found, key=lambda one: one[:3])[3] if found else None
 
-    @property
+    @cached_property
     def pointing_stem(self) -> str:
         """The stem of the noun that takes something up; empty where there is none."""
         return stem(self.pointer.noun.lemma) if self.pointer is not None else ""
@@ -154,7 +158,12 @@ class Remark:
     def stems(self) -> frozenset[str]:
         return frozenset(stem(word.lemma) for word in self.words if word.pos in TOLD and len(word.lemma) > 2)
 
-    @property
+    @cached_property
+    def other_stems(self) -> frozenset[str]:
+        """The stems but that of the noun that takes something up."""
+        return self.stems - {self.pointing_stem}
+
+    @cached_property
     def paragraph(self) -> int:
         """The number of its paragraph."""
         return self.page.paragraphs[id(self.sentence.paragraph)]
