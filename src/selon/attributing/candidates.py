@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -44,7 +43,6 @@ class Text:
         self.parsed = parsed
         self.words = parsed.words
         self.quotations = Quotations(parsed.quotations)
-        self.starts = parsed.starts
         self.labels = {i: name.label for name in reversed(parsed.names) for i in range(name.first, name.last)}
         self.inverted = {word.head.i for word in parsed.words if word.text[0] == "-" and word.pos == "PRON"}  # "a-t-il"
         self.taken: dict[int, str] = {}  # the lemmas of light verbs with their words, and of verbs that were tagged as something else
@@ -58,11 +56,11 @@ class Text:
 
     def run(self, span: Span) -> Interval:
         """The words that begin in a span: the first, and the one after the last."""
-        return bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1])
+        return self.parsed.run(span)
 
     def inside(self, span: Span) -> list[Word]:
         """The words that begin in a span."""
-        return self.words[slice(*self.run(span))]
+        return self.parsed.inside(span)
 
     def share(self, content: Sequence[Span]) -> float:
         """The share of a content's letters that stand in quotation marks."""

@@ -70,8 +70,11 @@ def is_future(verb: Word) -> bool:
     """Whether a clause speaks of what is to come."""
     if verb.feats.get("Tense") == "Fut":
         return True
-    helpers = [child for child in verb.children if child.relation.startswith("aux") or child.relation == "cop"]
-    return any(child.feats.get("Tense") == "Fut" or child.lower in words("future_auxiliaries") for child in helpers)
+    return any(
+        (child.relation.startswith("aux") or child.relation == "cop")
+        and (child.feats.get("Tense") == "Fut" or child.lower in words("future_auxiliaries"))
+        for child in verb.children
+    )
 
 
 def certainty(text: Text, candidate: Candidate) -> Certainty:
@@ -90,12 +93,11 @@ def certainty(text: Text, candidate: Candidate) -> Certainty:
 
 def _hedge(verb: Word) -> Certainty | None:
     around = [verb, *verb.children]
-    for word in around:
-        if word.lower in words("possible") or (word.lemma in words("possible_conditional") and word.feats.get("Mood") == "Cnd"):
-            return "possible"
-    for word in around:
-        if {word.lower, word.lemma} & words("probable"):
-            return "probable"
+    possible, conditionally, probable = words("possible"), words("possible_conditional"), words("probable")
+    if any(word.lower in possible or (word.lemma in conditionally and word.feats.get("Mood") == "Cnd") for word in around):
+        return "possible"
+    if any(word.lower in probable or word.lemma in probable for word in around):
+        return "probable"
     conditional = any(w.feats.get("Mood") == "Cnd" for w in around if w is verb or w.relation.startswith("aux") or w.relation == "cop")
     return "probable" if conditional and not any(c.relation == "advcl" for c in verb.children) else None
 

@@ -24,7 +24,8 @@ def rejects(text: Text, candidate: Candidate) -> bool:
     if candidate.head is not None and candidate.head.lemma in words("defending") and candidate.frame in SPOKEN:
         return True
     said = [word for span in candidate.content for word in text.inside(span) if word.pos != "PUNCT"]
-    if not said or not any(word.lemma in _telling() or word.lower in _telling() for word in said):
+    telling = _telling()
+    if not any(word.lemma in telling or word.lower in telling for word in said):
         return False
     top = candidate.complement if candidate.complement is not None else topmost(said)
     claims = [word for word in said if _in(word, "claims") and (word is top or (word.head is top and word.relation in BESIDE))]
@@ -49,7 +50,7 @@ def _telling() -> frozenset[str]:
 
 
 def _in(word: Word, name: str) -> bool:
-    return word.pos in {"NOUN", "ADJ", "PROPN"} and not {word.lemma, word.lower}.isdisjoint(words(name))
+    return word.pos in {"NOUN", "ADJ", "PROPN"} and (word.lemma in words(name) or word.lower in words(name))
 
 
 def _untrue(word: Word, top: Word, claims: Sequence[Word], short: bool) -> bool:

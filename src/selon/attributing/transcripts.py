@@ -74,8 +74,7 @@ def _turn(text: Text, label: Label, end: int) -> Candidate | None:
         start = label.colon[1] if paragraph is label.paragraph else paragraph.start
         if ASIDE.fullmatch(plain, start, paragraph.end) is None and (found := trim(text.parsed.text, start, paragraph.end)) is not None:
             said.append(found)
-    run = text.run(label.name)
-    named = [word for word in text.words[slice(*run)] if word.pos != "PUNCT"]
+    named = [word for word in text.inside(label.name) if word.pos != "PUNCT"]
     colons = text.inside(label.colon)
     if not said or not named or not colons:
         return None

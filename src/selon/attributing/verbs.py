@@ -438,12 +438,11 @@ def as_state(word: Word, cues: Cues) -> CueClass | None:
 
 def _mistaken(text: Text, word: Word, cues: Cues) -> tuple[tuple[CueClass, ...], None] | None:
     """The classes of a verb that the tagger took for another part of speech ("the clerk contends that"), told by its form."""
+    if word.i == word.sentence.first or word.i + 1 >= word.sentence.last or text.words[word.i - 1].pos not in MAY_PRECEDE:
+        return None
     lemma = verb_lemma(text.parsed.language, word.lower)
     kinds = cues.verbs.get(lemma)
-    if kinds is None or word.i == word.sentence.first or word.i + 1 >= word.sentence.last:
-        return None
-    before = text.words[word.i - 1]
-    if before.pos not in MAY_PRECEDE or any(child.relation in NOMINAL for child in word.children):
+    if kinds is None or any(child.relation in NOMINAL for child in word.children):
         return None
     text.taken[word.i] = lemma
     return kinds, None

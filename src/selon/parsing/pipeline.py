@@ -21,7 +21,8 @@ from selon.parsing.twin import lowered_capitals, twin
 from selon.parsing.words import Name, Paragraph, Parsed, Sentence, Word, set_bounds
 from selon.records import READ, Document, Segment
 
-REMEMBERED = 1 << 16  # forms of words of a language
+REMEMBERED = 1 << 16  # forms of words of a language and a part of speech
+Form = tuple[str, str, str, str]  # text, small letters, lemma and part of speech
 
 
 @cache
@@ -45,15 +46,16 @@ class Forms:
         self.table = lemmas if isinstance(lemmas, Lemmas) else None
         self.relations: dict[int, str] = {}
         self.feats: dict[int, dict[str, str]] = {}
-        self.words: dict[tuple[int, int], tuple[str, str, str, str] | None] = {}
+        self.words: dict[int, dict[int, Form | None]] = {}  # by part of speech
 
-    def word(self, orth: int, pos: int) -> tuple[str, str, str, str] | None:
-        """Text, small letters, lemma and part of speech of a token; None for white space."""
-        if len(self.words) >= REMEMBERED:
-            self.words.clear()
+    def word(self, orth: int, pos: int) -> Form | None:
+        """What is known of a token; None for white space."""
+        of_part = self.words.setdefault(pos, {})
+        if len(of_part) >= REMEMBERED:
+            of_part.clear()
         text, part = self.strings[orth % 2**64], self.strings[pos % 2**64]
         lemma = self.table.lemma(text, part) if self.table is not None else ""
-        found = self.words[orth, pos] = None if text.isspace() else (text, text.lower(), lemma, part)
+        found = of_part[orth] = None if text.isspace() else (text, text.lower(), lemma, part)
         return found
 
     def relation(self, key: int) -> str:
@@ -96,19 +98,21 @@ def parse(document: Document) -> Parsed:
 
 def _add(parsed: Parsed, segment: Segment, doc: Doc, known: Forms) -> None:
     """One segment's words, after those there are. The tokens are read as an array: that is several times faster."""
-    rows = doc.to_array([ORTH, POS, IDX, MORPH, DEP, HEAD, SENT_START]).view("int64").tolist()
+    columns: list[list[int]] = doc.to_array([HEAD, SENT_START, ORTH, POS, IDX, MORPH, DEP]).view("int64").T.tolist()
+    heads, begins = columns[:2]
     paragraph = Paragraph(len(parsed.paragraphs), len(parsed.words), 0, segment.start, segment.end, segment.role)
-    tokens = _words(parsed, segment, doc, known, rows)
+    tokens = _words(parsed, segment, doc, known, columns[2:])
     paragraph.last = len(parsed.words)
     sentences: list[list[Word]] = [[]]
-    for n, (row, word) in enumerate(zip(rows, tokens, strict=True)):
-        if row[6] == 1:
+    for n, word in enumerate(tokens):
+        if begins[n] == 1:
             sentences.append([])
         if word is not None:
-            _hang(word, tokens[n + row[5]])
+            _hang(word, tokens[n + heads[n]])
             sentences[-1].append(word)
-    for words in filter(None, sentences):
-        _add_sentence(parsed, paragraph, words)
+    for words in sentences:
+        if words:
+            _add_sentence(parsed, paragraph, words)
     for entity in doc.ents:
         inside = [word.i for word in tokens[entity.start : entity.end] if word is not None]
         if inside:
@@ -116,21 +120,23 @@ def _add(parsed: Parsed, segment: Segment, doc: Doc, known: Forms) -> None:
     parsed.paragraphs.append(paragraph)
 
 
-def _words(parsed: Parsed, segment: Segment, doc: Doc, known: Forms, rows: list[list[int]]) -> list[Word | None]:
+def _words(parsed: Parsed, segment: Segment, doc: Doc, known: Forms, columns: list[list[int]]) -> list[Word | None]:
     """The words of a segment, put to those of the text; None for each token that is white space."""
-    every, start = parsed.words, segment.start
+    every, start, forms, relations, features = parsed.words, segment.start, known.words, known.relations, known.feats
+    orths, parts, places, morphs, deps = columns
     tokens: list[Word | None] = []
-    for n, (orth, pos, at, morph, dep, _, _) in enumerate(rows):
-        form = known.words.get((orth, pos)) or known.word(orth, pos)
+    for n, orth in enumerate(orths):
+        of_part = forms.get(parts[n])
+        form = (of_part.get(orth) if of_part is not None else None) or known.word(orth, parts[n])
         if form is None:
             tokens.append(None)
             continue
         text, lower, lemma, part = form
-        feats = known.feats.get(morph)
+        feats = features.get(morphs[n])
         if feats is None:
-            feats = known.features(doc[n], morph)
-        relation = known.relations.get(dep) or known.relation(dep)
-        first = start + at
+            feats = known.features(doc[n], morphs[n])
+        relation = relations.get(deps[n]) or known.relation(deps[n])
+        first = start + places[n]
         word = Word(len(every), first, first + len(text), text, lower, lemma or doc[n].lemma_, part, feats, relation)
         tokens.append(word)
         every.append(word)

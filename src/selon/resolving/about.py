@@ -135,7 +135,7 @@ def may_take_up(one: Remark) -> bool:
     return one.points_back and (one.pronoun != "" or (one.pointer is not None and one.pointer.how == "demonstrative"))
 
 
-def score(features: Mapping[str, float], model: Mapping[str, float]) -> float:
+def score(features: dict[str, float], model: dict[str, float]) -> float:
     return math.fsum([model.get(name, 0.0) * value for name, value in features.items()])
 
 

@@ -5,7 +5,6 @@ Everything is indexed once by word, so that events and relations ask in constant
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,7 +38,6 @@ class Known:
         self.parsed = parsed
         self.words = parsed.words
         self.vocabulary: Vocabulary = vocabulary(parsed.language)
-        self._starts = parsed.starts
         self._types = {entity.id: entity.type for entity in entities} | {key: source.type for key, source in sources.items()}
         self._names = {entity.id: entity.name for entity in entities}
         self._source_names = {key: source.name for key, source in sources.items()}
@@ -68,7 +66,7 @@ class Known:
 
     def between(self, span: Span) -> range:
         """The indices of the words that begin in a span."""
-        return range(bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1]))
+        return range(*self.parsed.run(span))
 
     def _index(self, entities: Sequence[Entity], sources: Mapping[str, Source]) -> None:
         spans = [(span, source.entity or key) for key, source in sources.items() for span in source.mentions if not self._joint(span)]

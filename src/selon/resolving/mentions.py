@@ -6,7 +6,6 @@ neither. "Le préfet de Valmont, Jeanne Roux" is a role and a name, "la mère de
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -64,11 +63,11 @@ class Reader:
         self.names = names
         self.describer = Describer(parsed.words, vocabulary, names)
         self.joint = Joint(parsed.words, vocabulary, names)
-        self._starts = parsed.starts
+        self.parsed = parsed
 
     def words_in(self, span: Span) -> list[Word]:
         """The words that begin in a span."""
-        return self.words[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]
+        return self.parsed.inside(span)
 
     def at_span(self, head: Word, span: Span) -> Mention:
         """The mention whose span is known."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -254,7 +253,7 @@ class Page:
         self.sources = sources
         self.entities = {entity.id: entity for entity in entities}
         self.matters: Matters = matters(parsed.language)
-        self._starts = parsed.starts
+        self.parsed = parsed
         self.remarks = [Remark(n, said, self) for n, said in enumerate(statements)] if parsed.words else []
         self._accusers: dict[str, frozenset[str]] = {}
 
@@ -263,7 +262,7 @@ class Page:
         self.remarks = []
 
     def between(self, start: int, end: int) -> list[Word]:
-        return self.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self.parsed.inside((start, end))
 
     @cached_property
     def spoken(self) -> dict[str, frozenset[str]]:

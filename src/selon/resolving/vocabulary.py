@@ -35,6 +35,9 @@ class Noun:
     kin: bool  # somebody's relation, known by whose
 
 
+UNMET = Noun("", "person", None, frozenset(), False, False, False, False, False, False)  # stands for a form that was not asked for yet
+
+
 @dataclass(frozen=True, slots=True)
 class Pronoun:
     """A pronoun: `role` says how it finds whom it stands for."""
@@ -106,9 +109,11 @@ class Vocabulary:
     def noun(self, word: Word) -> Noun | None:
         """The noun that a word is a form of, or None where it is none that voices are called by."""
         key = word.lower, word.lemma
-        if key not in self._met:
-            _keep(self._met, key, self._noun(*key))
-        return self._met[key]
+        found = self._met.get(key, UNMET)
+        if found is UNMET:
+            found = self._noun(*key)
+            _keep(self._met, key, found)
+        return found
 
     def _noun(self, form: str, lemma: str) -> Noun | None:
         """By the form, the lemma, the form without a plural's ending, or what stands after "ex-" or "vice-"."""

@@ -15,7 +15,7 @@ from selon.timing.grammar import Found, expressions
 from selon.timing.lexicon import Lexicon, times_lexicon
 from selon.timing.meaning import Anchor, Meaning, Tense
 from selon.timing.narrative import Anniversary, Apart, EventTime, Following, Shortly
-from selon.timing.site import WordsAt, words_at
+from selon.timing.site import WordsAt
 from selon.timing.tense import tense_near, tense_of
 from selon.timing.tokens import Tokens, lowered, tokens
 
@@ -70,7 +70,7 @@ class Read:
 
 def read(parsed: Parsed) -> Read:
     """All temporal expressions of the segments that are read; KeyError where the language has no words of time."""
-    lexicon, words = times_lexicon(parsed.language), words_at(parsed)
+    lexicon, words = times_lexicon(parsed.language), WordsAt(parsed)
     sentences = [sentence.start for sentence in parsed.sentences]
     mentions: list[Mention] = []
     cuts: list[tuple[Paragraph, Tokens, list[Mention]]] = []

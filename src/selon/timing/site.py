@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from selon.parsing.words import Parsed, Word
@@ -59,14 +58,10 @@ class Site:
 class WordsAt:
     """The parser's words by their place."""
 
-    words: list[Word]
-    starts: list[int]
+    parsed: Parsed
 
     def at(self, offset: int) -> Word | None:
         """The word that covers an offset, or None."""
-        index = bisect_right(self.starts, offset) - 1
-        return self.words[index] if index >= 0 and offset < self.words[index].end else None
-
-
-def words_at(parsed: Parsed) -> WordsAt:
-    return WordsAt(parsed.words, parsed.starts)
+        index = self.parsed.run((offset, offset + 1))[1] - 1
+        word = self.parsed.words[index] if index >= 0 else None
+        return word if word is not None and offset < word.end else None
