@@ -64,6 +64,8 @@ class Text:
 
     def share(self, content: Sequence[Span]) -> float:
         """The share of a content's letters that stand in quotation marks."""
+        if not self.quotations.all:
+            return 0.0
         spans = tuple(content)
         found = self._shares.get(spans)
         if found is None:

@@ -50,14 +50,12 @@ def cue_clues(text: Text, candidates: Sequence[Candidate]) -> list[Clue]:
     candidates = [c for c in candidates if not c.surface] or candidates
     candidate, language = candidates[0], text.parsed.language
     negated, passive, cue = candidate.negated, candidate.passive, candidate.head
-    frames = dict.fromkeys([c.frame for c in candidates])
-    clues: list[Clue] = [(t.cue_frame, frame) for frame in frames]
+    clues: list[Clue] = [(t.cue_frames, *dict.fromkeys([(c.kind.label, c.frame) for c in candidates]))]
     clues += [(t.cue_kind, kind, negated, passive) for kind in dict.fromkeys([c.kind.label for c in candidates])]
-    clues += [(t.cue_kind_frame, *pair) for pair in dict.fromkeys([(c.kind.label, c.frame) for c in candidates])]
     clues += _source_clues(text, candidate)
     if cue is not None:
         clues += _cue_clues(text, candidate, cue)
-        clues += [(t.cue_lemma_frame, language, text.lemma(cue), frame) for frame in frames]
+        clues += [(t.cue_lemma_frames, language, text.lemma(cue), *dict.fromkeys([c.frame for c in candidates]))]
     if negated or passive:
         clues.append((t.cue_turned, negated, passive, candidate.source is None))
     most = max([text.share(c.content) for c in candidates])
@@ -109,10 +107,8 @@ def _cue_clues(text: Text, candidate: Candidate, cue: Word) -> list[Clue]:
     quoted = text.quotations.at(cue.start) is not None
     found: list[Clue] = [
         (t.cue_word, text.parsed.language, text.lemma(cue), cue.pos, relation),
-        (t.cue_form, form, tense, helped, feats.get("Mood", "")),
-        (t.cue_kind_form, kind, form, tense, helped),
-        (t.cue_place, cue.sentence.paragraph.role, quoted),
-        (t.cue_kind_place, kind, relation, quoted),
+        (t.cue_form, kind, form, tense, helped, feats.get("Mood", "")),
+        (t.cue_place, kind, relation, cue.sentence.paragraph.role, quoted),
     ]
     if source is not None:
         found.append((t.cue_kind_source, kind, source.pos, source.feats.get("Person", "-"), quoted))
@@ -165,8 +161,9 @@ def _source_clues(text: Text, candidate: Candidate) -> list[Clue]:
 
 def content_clues(text: Text, candidate: Candidate) -> list[Clue]:
     """What is seen of one content that a cue may have."""
-    kind, frame, cue = candidate.kind.label, candidate.frame, candidate.head
-    clues: list[Clue] = [(t.content_frame, kind, frame, candidate.passive, candidate.surface)]
+    kind, frame, cue, share = candidate.kind.label, candidate.frame, candidate.head, text.share(candidate.content)
+    quoted = "all" if share > 0.95 else "part" if share > 0 else "none"
+    clues: list[Clue] = [(t.content_frame, kind, frame, candidate.passive, candidate.surface, quoted)]
     if cue is not None:
         clues.append((t.content_lemma, text.parsed.language, text.lemma(cue), frame))
     runs = [text.run(span) for span in candidate.content]
@@ -175,20 +172,18 @@ def content_clues(text: Text, candidate: Candidate) -> list[Clue]:
         clues += _first_clues(text, candidate, candidate.complement)
     if candidate.last is not None and cue is not None:
         clues += _last_clues(text, candidate, candidate.last, cue)
-    clues += _edge_clues(text, candidate, *runs[-1])
+    clues.append(_edge_clue(text, candidate, *runs[-1]))
     if runs[-1][0] < runs[-1][1]:
         clues += _shape_clues(text, candidate, *runs[-1])
     return clues
 
 
 def _extent_clues(text: Text, candidate: Candidate, runs: Sequence[Interval]) -> list[Clue]:
-    """How long a content is, how much of it is quoted, and where it lies from the cue. Of a run of words the end is one beyond."""
+    """How long a content is, and where it lies from the cue. Of a run of words the end is one beyond."""
     frame, cue, content = candidate.frame, candidate.head, candidate.content
     size = sum([end - low for low, end in runs])
-    verbal = any([word.pos in VERBAL for low, end in runs for word in text.words[low:end]])
+    verbal = any(word.pos in VERBAL for low, end in runs for word in text.words[low:end])
     found: list[Clue] = [(t.content_size, bisect_left(LENGTHS, size), len(content), verbal, frame)]
-    share = text.share(content)
-    found.append((t.content_quoted, "all" if share > 0.95 else "part" if share > 0 else "none", frame, candidate.kind.label))
     if cue is not None and runs:
         first, last = runs[0][0], runs[-1][1] - 1
         gap = cue.i - last if last < cue.i else first - cue.i
@@ -199,11 +194,10 @@ def _extent_clues(text: Text, candidate: Candidate, runs: Sequence[Interval]) ->
 def _first_clues(text: Text, candidate: Candidate, first: Word) -> list[Clue]:
     """The word that heads a content, and what stands before it there."""
     kind, frame = candidate.kind.label, candidate.frame
-    marked = any(c.relation == "mark" for c in first.children)
-    found: list[Clue] = [(t.content_complement, first.pos, first.feats.get("VerbForm", "-"), first.feats.get("Mood", "-"), marked, frame)]
+    marked, form, mood = any(c.relation == "mark" for c in first.children), first.feats.get("VerbForm", "-"), first.feats.get("Mood", "-")
+    found: list[Clue] = [(t.content_complement, first.relation, first.pos, form, mood, marked, frame, kind)]
     if first.pos == "NOUN":
         found.append((t.content_noun, text.parsed.language, first.lemma, kind))
-    found.append((t.content_first, first.relation, first.pos, frame, kind))
     case = next((c.lower for c in first.children if c.relation in {"case", "mark"} and c.i < first.i), "-")
     found.append((t.content_case, case, frame, kind))
     if candidate.head is not None:
@@ -227,22 +221,18 @@ def _last_clues(text: Text, candidate: Candidate, last: Word, cue: Word) -> list
     return found
 
 
-def _edge_clues(text: Text, candidate: Candidate, low: int, high: int) -> list[Clue]:
+def _edge_clue(text: Text, candidate: Candidate, low: int, high: int) -> Clue:
     """What stands at and beyond the ends of a content: a cut quotation, a comma, the end of the sentence."""
     frame = candidate.frame
     start, end = candidate.content[0][0], candidate.content[-1][1]
     behind = text.parsed.twin[end : end + 2].strip()[:1]
-    found: list[Clue] = [(t.content_follows, "end" if not behind else "word" if behind.isalnum() else behind, frame)]
+    follows = "end" if not behind else "word" if behind.isalnum() else behind
     cut = past = False
     for quotation in text.quotations.within(start, end):
         cut = cut or quotation.start < start - 2 or quotation.end > end + 2
         past = past or (start - 2 <= quotation.start <= start + 1 and end > quotation.end + 3)
     beside = candidate.head is not None and frame != "around" and text.beside_quotation(candidate.head)
-    found += [
-        (t.content_quotation, cut, past, beside, frame),
-        (t.content_tail, _tail(text, low, high), frame),
-    ]
-    return found
+    return (t.content_edges, follows, cut, past, beside, _tail(text, low, high), frame)
 
 
 def _tail(text: Text, first: int, end: int) -> str:

@@ -66,8 +66,8 @@ def cue_word(language: str, lemma: str, pos: str, relation: str) -> Names:
     return f"lemma={language}:{lemma}", f"cue pos={pos}", f"relation={relation}"
 
 
-def cue_form(form: str, tense: str, helped: bool, mood: str) -> Names:
-    return f"form={form}/{tense}/{helped}", f"mood={mood}"
+def cue_form(kind: str, form: str, tense: str, helped: bool, mood: str) -> Names:
+    return f"form={form}/{tense}/{helped}", f"mood={mood}", *cue_kind_form(kind, form, tense, helped)
 
 
 def cue_marks(*hypothetical: str) -> Names:
@@ -82,8 +82,8 @@ def cue_under(lemma: str) -> Names:
     return (f"under={lemma}",)
 
 
-def cue_place(role: str, quoted: bool) -> Names:
-    return f"role={role}", *(["cue quoted"] if quoted else [])
+def cue_place(kind: str, relation: str, role: str, quoted: bool) -> Names:
+    return f"role={role}", *(["cue quoted"] if quoted else []), f"kind+relation={kind}+{relation}", f"kind+quoted={kind}+{quoted}"
 
 
 def cue_initial(first: bool, comma_before: bool, frame: str, word: str) -> Names:
@@ -94,28 +94,21 @@ def cue_initial_comma(first: bool, comma: bool, word: str) -> Names:
     return (f"initial={first}/{comma}+{word}",)
 
 
-def cue_frame(frame: str) -> Names:
-    return (f"frame={frame}",)
+def cue_frames(*pairs: tuple[str, str]) -> Names:
+    """The kinds and frames of what a cue could govern."""
+    return *(f"frame={frame}" for _, frame in pairs), *(f"kind+frame={kind}+{frame}" for kind, frame in pairs)
 
 
-def cue_lemma_frame(language: str, lemma: str, frame: str) -> Names:
-    return (f"lemma+frame={language}:{lemma}+{frame}",)
+def cue_lemma_frames(language: str, lemma: str, *frames: str) -> Names:
+    return tuple(f"lemma+frame={language}:{lemma}+{frame}" for frame in frames)
 
 
 def cue_kind(kind: str, negated: bool, passive: bool) -> Names:
     return f"kind={kind}", *([f"negated+{kind}"] if negated else []), *([f"passive+{kind}"] if passive else [])
 
 
-def cue_kind_frame(kind: str, frame: str) -> Names:
-    return (f"kind+frame={kind}+{frame}",)
-
-
 def cue_kind_form(kind: str, form: str, tense: str, helped: bool) -> Names:
     return (f"kind+form={kind}+{form}/{tense}/{helped}",)
-
-
-def cue_kind_place(kind: str, relation: str, quoted: bool) -> Names:
-    return f"kind+relation={kind}+{relation}", f"kind+quoted={kind}+{quoted}"
 
 
 def cue_kind_source(kind: str, pos: str, person: str, quoted: bool) -> Names:
@@ -185,9 +178,10 @@ def source_place(own: bool, after: bool) -> Names:
 # --- of a content
 
 
-def content_frame(kind: str, frame: str, passive: bool, surface: bool) -> Names:
+def content_frame(kind: str, frame: str, passive: bool, surface: bool, quoted: str) -> Names:
     turned = [f"passive+{frame}"] if passive else []
-    return f"frame={frame}", f"kind+frame={kind}+{frame}", f"surface={surface}+{frame}", *turned
+    said = f"quoted={quoted}", f"quoted+frame={quoted}+{frame}", f"quoted+kind={quoted}+{kind}"
+    return f"frame={frame}", f"kind+frame={kind}+{frame}", f"surface={surface}+{frame}", *turned, *said
 
 
 def content_lemma(language: str, lemma: str, frame: str) -> Names:
@@ -198,12 +192,9 @@ def content_size(size: int, spans: int, verbal: bool, frame: str) -> Names:
     return f"size={size}", f"size+frame={size}+{frame}", f"spans={spans}", f"verbal={verbal}+{frame}"
 
 
-def content_quoted(quoted: str, frame: str, kind: str) -> Names:
-    return f"quoted={quoted}", f"quoted+frame={quoted}+{frame}", f"quoted+kind={quoted}+{kind}"
-
-
-def content_complement(pos: str, form: str, mood: str, marked: bool, frame: str) -> Names:
-    return f"complement={pos}/{form}+{frame}", f"complement mood={mood}", f"marked complement={marked}+{frame}"
+def content_complement(relation: str, pos: str, form: str, mood: str, marked: bool, frame: str, kind: str) -> Names:
+    first = f"first={relation}/{pos}+{frame}", f"first+kind={relation}/{pos}+{kind}"
+    return f"complement={pos}/{form}+{frame}", f"complement mood={mood}", f"marked complement={marked}+{frame}", *first
 
 
 def content_noun(language: str, lemma: str, kind: str) -> Names:
@@ -214,21 +205,10 @@ def content_place(near: bool, holds: bool, frame: str) -> Names:
     return f"near={near}+{frame}", f"holds cue={holds}"
 
 
-def content_follows(follows: str, frame: str) -> Names:
-    return f"follows={follows}", f"follows+frame={follows}+{frame}"
-
-
-def content_quotation(cut: bool, past: bool, beside: bool, frame: str) -> Names:
+def content_edges(follows: str, cut: bool, past: bool, beside: bool, tail: str, frame: str) -> Names:
     more = [*([f"runs past quotation+{frame}"] if past else []), *([f"leaves quotation out+{frame}"] if beside else [])]
-    return f"cuts quotation={cut}+{frame}", *more
-
-
-def content_tail(tail: str, frame: str) -> Names:
-    return f"tail={tail}", f"tail+frame={tail}+{frame}"
-
-
-def content_first(relation: str, pos: str, frame: str, kind: str) -> Names:
-    return f"first={relation}/{pos}+{frame}", f"first+kind={relation}/{pos}+{kind}"
+    ends = f"follows={follows}", f"follows+frame={follows}+{frame}", f"tail={tail}", f"tail+frame={tail}+{frame}"
+    return *ends, f"cuts quotation={cut}+{frame}", *more
 
 
 def content_case(case: str, frame: str, kind: str) -> Names:
