@@ -55,7 +55,7 @@ def cue_clues(text: Text, candidates: Sequence[Candidate]) -> list[Clue]:
     clues += _source_clues(text, candidate)
     if cue is not None:
         clues += _cue_clues(text, candidate, cue)
-        clues += [(t.cue_lemma_frames, language, text.lemma(cue), *dict.fromkeys([c.frame for c in candidates]))]
+        clues.append((t.cue_lemma_frames, language, text.lemma(cue), tuple(dict.fromkeys([c.frame for c in candidates]))))
     if negated or passive:
         clues.append((t.cue_turned, negated, passive, candidate.source is None))
     most = max([text.share(c.content) for c in candidates])

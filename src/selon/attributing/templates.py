@@ -99,7 +99,7 @@ def cue_frames(*pairs: tuple[str, str]) -> Names:
     return *(f"frame={frame}" for _, frame in pairs), *(f"kind+frame={kind}+{frame}" for kind, frame in pairs)
 
 
-def cue_lemma_frames(language: str, lemma: str, *frames: str) -> Names:
+def cue_lemma_frames(language: str, lemma: str, frames: tuple[str, ...]) -> Names:
     return tuple(f"lemma+frame={language}:{lemma}+{frame}" for frame in frames)
 
 
