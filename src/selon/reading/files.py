@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from urllib.parse import urlsplit
 
 from selon.errors import Unreadable
@@ -89,12 +90,12 @@ def _bytes(path: Path, uri: str) -> bytes:
 def _open_to_reading(path: Path, uri: str) -> None:
     """Unreadable for what is missing, a folder, or no file at all (a pipe, a device)."""
     try:
-        path.stat()
+        mode = path.stat().st_mode
     except FileNotFoundError:
         raise Unreadable(uri, "no such file") from None
     except (OSError, ValueError) as fault:
         raise Unreadable(uri, f"cannot be opened: {getattr(fault, 'strerror', None) or fault}") from None
-    if path.is_dir():
+    if S_ISDIR(mode):
         raise Unreadable(uri, "a folder, not a file")
-    if not path.is_file():
+    if not S_ISREG(mode):
         raise Unreadable(uri, "not a regular file")

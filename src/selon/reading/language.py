@@ -65,13 +65,14 @@ def _found(sample: str) -> str | None:
 
 
 @cache
-def _small_words() -> dict[str, frozenset[str]]:
+def small_words() -> dict[str, frozenset[str]]:
+    """The small words of each of our languages."""
     return {code: frozenset(lexicon(code, "reading")["function_words"]) for code in languages()}
 
 
 def _shares(sample: str) -> dict[str, float]:
     words = WORD.findall(sample.lower())
-    return {code: sum(w in small for w in words) / (len(words) or 1) for code, small in _small_words().items()}
+    return {code: sum(w in small for w in words) / (len(words) or 1) for code, small in small_words().items()}
 
 
 @cache

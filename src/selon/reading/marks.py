@@ -29,7 +29,8 @@ def last_mark(text: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    return last_mark(text) in ENDS_SENTENCE and bool(last_mark(text))
+    last = last_mark(text)
+    return last != "" and last in ENDS_SENTENCE
 
 
 def holds_sentences(text: str) -> bool:

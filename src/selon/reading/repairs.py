@@ -11,18 +11,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from selon.languages import languages, lexicon
+from selon.reading.language import small_words
 from selon.reading.layout import BREAK
 from selon.reading.quotes import broken_quotations
 from selon.reading.wording import plain, wording
-from selon.records import Repair, Segment
+from selon.records import Repair, Segment, Span
 
 PROSE = ("title", "subheading", "body", "caption")
 MOST_OF_A_KIND = 10_000  # recorded: a text with more is broken as a whole
 REPLACED = re.compile("\ufffd+")
 SUSPECT = re.compile("[\x80-\x9fÂÃÅÄÐÑâŽ€]")
 WORD = re.compile(r"[^\W\d_]+")
-WORD_AROUND = re.compile(r"\S+")
 DOUBLED = re.compile(r"``|(?<!')''(?!')|<<|>>|‹‹|››|,,(?=\w)")
 STOP = re.compile(r"\. {1,2}(?=([^\W\d_][\w'-]*)(?![).\w]))")
 BEFORE_STOP = re.compile(r"(?<!\.)\b([^\W\d_]{2,})( ?[»\"”])?$")
@@ -63,13 +62,29 @@ def _suffix(text: str, segments: Sequence[Segment]) -> Iterator[Repair]:
 
 def _mojibake(text: str) -> Iterator[Repair]:
     """Words that were decoded by the wrong encoding once ("dÃ©clarÃ©")."""
-    if not SUSPECT.search(text):
-        return
+    start = end = 0
+    for found in SUSPECT.finditer(text):
+        if found.start() < end:  # in the same word
+            continue
+        start, end = _word_around(text, found.start(), end)
+        if _is_bad(text[start:end]):
+            yield Repair(start, end, "mojibake")
+
+
+def _is_bad(word: str) -> bool:
     from ftfy.badness import is_bad
 
-    for word in WORD_AROUND.finditer(text):
-        if SUSPECT.search(word.group()) and is_bad(word.group()):
-            yield Repair(word.start(), word.end(), "mojibake")
+    return is_bad(word)
+
+
+def _word_around(text: str, at: int, first: int) -> Span:
+    """The characters around a place, from `first` at the earliest, that no white space parts."""
+    start, end = at, at + 1
+    while start > first and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
 
 
 def _cut(words: str, segment: Segment) -> list[Repair]:
@@ -104,7 +119,7 @@ def _brackets(words: str, prose: Sequence[Segment], language: str) -> Iterator[R
         return
     matches = (m for s in prose for m in BRACKET.finditer(words, s.start, s.end))
     found = [m for m in islice(matches, MOST_OF_A_KIND) if not NO_INSERTION.fullmatch(m[1])]
-    small = {code: frozenset(lexicon(code, "reading")["function_words"]) for code in languages()}
+    small = dict(small_words())
     own = small.pop(language)
     ours = [m for m in found if own.isdisjoint(WORD.findall(m[1].lower()))]
     if any(not others.isdisjoint(WORD.findall(m[1].lower())) for m in ours for others in small.values()):

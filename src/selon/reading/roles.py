@@ -43,6 +43,7 @@ class Page:
     text: str
     plain: str
     units: tuple[Unit, ...]
+    paragraphs: tuple[bool, ...]  # whether each unit is one
     odd_apostrophe: str | None  # the kind that the page's own text hardly uses
     glue_is_odd: bool
 
@@ -52,7 +53,7 @@ class Page:
 
     def prose(self, i: int) -> bool:
         """Whether there is a unit i and it is a paragraph."""
-        return 0 <= i < len(self.units) and self.units[i].end - self.units[i].start >= PARAGRAPH and ends_sentence(self.words(i))
+        return 0 <= i < len(self.units) and self.paragraphs[i]
 
 
 INITIALS = re.compile(r"\(?[a-zà-ÿ]{2,5}(?:[/,-] ?[a-zà-ÿ]{2,5}){1,5}\)?")  # "ab/cd/ef": who wrote and edited a dispatch
@@ -110,9 +111,11 @@ def of_words(words: str) -> Role | None:
 
 def _page(text: str, units: Sequence[Unit]) -> Page:
     words = plain(text)
-    prose = [text[u.start : u.end] for u in units if u.end - u.start >= PARAGRAPH and ends_sentence(words[u.start : u.end])]
+    paragraphs = tuple(u.end - u.start >= PARAGRAPH and ends_sentence(words[u.start : u.end]) for u in units)
+    prose = [text[u.start : u.end] for u, so in zip(units, paragraphs, strict=True) if so]
     alone = sum(unit.place in ("alone", "first") for unit in units)
-    return Page(text, words, tuple(units), _odd_apostrophe(prose), len(units) >= FEWEST_UNITS and alone >= GLUED * len(units))
+    glue_is_odd = len(units) >= FEWEST_UNITS and alone >= GLUED * len(units)
+    return Page(text, words, tuple(units), paragraphs, _odd_apostrophe(prose), glue_is_odd)
 
 
 def _odd_apostrophe(prose: Sequence[str]) -> str | None:
@@ -153,8 +156,10 @@ def _byline(words: str) -> Role | None:
 
 def _caption(words: str) -> Role | None:
     """A short single sentence that says what is to be seen. Quotation marks: somebody speaks, so it is body."""
-    short = len(words) <= 2 * PARAGRAPH and not any(mark in words for mark in '«“"')
-    return "caption" if short and wording().caption.search(words) else None
+    if len(words) > 2 * PARAGRAPH or "«" in words or "“" in words or '"' in words:
+        return None
+    lists, low = wording(), words.lower()
+    return "caption" if any(cue in low for cue in lists.captions) and lists.caption.search(words) else None
 
 
 def _by_words(page: Page, i: int, roles: Roles) -> Role | None:

@@ -43,6 +43,7 @@ class Wording:
     tail_headings: frozenset[str]
     related: frozenset[str]
     related_start: re.Pattern[str]
+    captions: tuple[str, ...]
     caption: re.Pattern[str]
     picture: re.Pattern[str]
     picture_words: frozenset[str]
@@ -105,6 +106,7 @@ def wording() -> Wording:
         tail_headings=frozenset(_gather("navigation", "tail_headings")),
         related=frozenset(_gather("related", "labels")),
         related_start=re.compile(rf"(?:{_any_of(_gather('related', 'labels'))}) ?[:|>–—→-] ?", re.IGNORECASE),
+        captions=tuple(_gather("caption", "cues")),
         caption=re.compile(rf"\b(?:{_any_of(_gather('caption', 'cues'))})", re.IGNORECASE),
         picture=_label(_gather("credit", "pictures")),
         credit_starts=tuple(_gather("credit", "starts")),

@@ -31,6 +31,7 @@ def readers() -> tuple[Reader, ...]:
     return tuple(cast(Reader, import_module(f"{__name__}.{name}")) for name in names)
 
 
+@cache
 def suffixes() -> dict[str, Reader]:
     """The reader for each suffix."""
     return {suffix: reader for reader in readers() for suffix in reader.SUFFIXES}
