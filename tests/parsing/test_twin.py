@@ -27,6 +27,7 @@ def test_letters_and_figures_stay(text: str) -> None:
     [
         ("«\u00a0L’eau\u202f»", '" L\'eau "'),
         ("<<L’eau>> <<", ' "L\'eau"   "'),
+        ("''Yes,'' he said. ``No'' (at 10'')", '" Yes, " he said. " No " (at 10\'\')'),
         ("“Yes” — ‘no’", "\"Yes\" – 'no'"),
         ("a\tb\u2028c\rd", "a b c d"),
         ("peut\u2011être", "peut-être"),

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from selon.parsing.words import Quotation
 from selon.records import READ, Repair, Segment, Span
 
-OPENING = {"«": "»", "“": "”", "„": "”", "‟": "”", "〝": "〞", "<<": ">>", "``": "''"}
-CLOSING = {"»", "”", "〞", ">>", "''"}
+OPENING = {"«": "»", "“": "”", "„": "”", "‟": "”", "〝": "〞", "<<": ">>", "``": "''", "‘‘": "’’"}
+APOSTROPHES = "''"
+CLOSING = {"»", "”", "〞", ">>", "’’", APOSTROPHES}
 EITHER = {'"', "＂"}
 SINGLE_OPENING = "‘"
 LONGEST_RUN = 8  # paragraphs that one quotation may run over
@@ -62,16 +63,18 @@ def quotations(text: str, segments: Sequence[Segment]) -> tuple[list[Quotation],
     return [q for q in found if q.end > q.start], repairs
 
 
-MARK = re.compile("<<|>>|``|''|[«»“”„‟〝〞\"＂‘’']")
+MARK = re.compile("<<|>>|``|''|‘‘|’’|[«»“”„‟〝〞\"＂‘’']")
 
 
 def _marks(text: str, segments: Sequence[Segment]) -> Iterator[Mark]:
-    """Every quotation mark of the segments, double characters (`<<`, two apostrophes) as one."""
+    """Every quotation mark of the segments, double characters (`<<`, two apostrophes) as one. Two apostrophes open, too, where nothing else
+    does that they could close."""
+    closing = CLOSING if "``" in text else CLOSING - {APOSTROPHES}
     for paragraph, segment in enumerate(segments):
         for match in MARK.finditer(text, segment.start, segment.end):
             at, mark = match.start(), match.group()
             if mark in OPENING or mark in CLOSING or mark in EITHER:
-                shape = "open" if mark in OPENING else "close" if mark in CLOSING else "either"
+                shape = "open" if mark in OPENING else "close" if mark in closing else "either"
                 yield Mark(at, match.end(), shape, False, paragraph)
             elif mark == SINGLE_OPENING or _single(text, at, segment):
                 yield Mark(at, at + 1, "open" if mark == SINGLE_OPENING else "either", True, paragraph)

@@ -7,6 +7,8 @@ guillemets, curly quotes and non-breaking spaces cost them nothing. The text its
 
 from __future__ import annotations
 
+import re
+
 DOUBLE_QUOTES = "«»“”„‟〝〞＂"
 SINGLE_QUOTES = "‘’‚‛ʼ′＇`´"
 SPACES = (
@@ -24,8 +26,12 @@ PLAIN = {
     **dict.fromkeys(DASHES, "–"),
 }
 ODD = frozenset(PLAIN)
-# Guillemets made of two characters: the plain mark, and a space on the side where it has one.
-DOUBLED = {"<<": ' "', ">>": '" '}
+# Marks made of two characters: the plain mark, and a space on the side where it has one. Two apostrophes open or close, and have their
+# space inside: outside there is one already, and on two in a row the parser hangs words. Behind a digit they are seconds or inches.
+DOUBLED = {"<<": ' "', ">>": '" ', "``": '" '}
+APOSTROPHES = "''"
+OPENING_APOSTROPHES = re.compile(r"(?<![^\s(\[—–-])''(?=[^\s'.,;:!?)])")
+CLOSING_APOSTROPHES = re.compile(r"(?<![\d'])''(?!')")
 
 
 def twin(text: str) -> str:
@@ -35,6 +41,8 @@ def twin(text: str) -> str:
             text = text.replace(odd, plain)
     for odd in ODD.intersection(text):
         text = text.replace(odd, PLAIN[odd])
+    if APOSTROPHES in text:
+        text = CLOSING_APOSTROPHES.sub(' "', OPENING_APOSTROPHES.sub('" ', text))
     return text
 
 
