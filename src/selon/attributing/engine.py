@@ -19,6 +19,7 @@ from selon.attributing.mentions import widened
 from selon.attributing.nouns import noun_candidates, noun_kind
 from selon.attributing.spans import span_of, trim
 from selon.attributing.stance import decided
+from selon.attributing.tails import settle
 from selon.attributing.transcripts import turn_candidates
 from selon.attributing.verbs import MAY_BE_VERBAL, verb_candidates, verb_kinds
 from selon.attributing.withholding import without_reason
@@ -42,6 +43,7 @@ def kept_candidates(parsed: Parsed) -> tuple[Text, list[Candidate]]:
     mend(parsed, cues(parsed.language))
     text = Text(parsed)
     kept = _one_cue_each(judged(text, proposed(text).values()))
+    settle(text, kept)
     taken = [(candidate.content, span_of(parsed, *candidate.cue)) for candidate in kept if candidate.cue]
     turns = turn_candidates(text)
     taken += [(turn.content, BEFORE) for turn in turns]  # the label may stand in the quotation mark that opens a turn
