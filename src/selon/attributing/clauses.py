@@ -164,7 +164,7 @@ def mention(parsed: Parsed, head: Word) -> Interval:
     mark = next((n for n in range(head.i - 1, first - 1, -1) if parsed.words[n].lower in {";", ":"} or _day(parsed, n, head)), None)
     first = first if mark is None else mark + 1
     first, last = _with_siblings(parsed, head, first, last)
-    return trimmed(parsed, min(first, head.i), max(last, head.i), frozenset({"case", "mark", "cc", "punct"}))
+    return trimmed(parsed, min(first, head.i), max(last, head.i), frozenset({"case", "mark", "cc", "punct", "fixed"}))
 
 
 def _day(parsed: Parsed, n: int, head: Word) -> bool:

@@ -37,11 +37,12 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
     if found is not None:
         found = _owner(candidate, found) or _of_what_is_told(candidate, found) or found
     if found is not None and not _inside(found, candidate) and _may_speak(found):
-        return _of_the_sentence(text, candidate, found) or _behind_a_setting(text, candidate, found) or found
+        closer = _of_the_sentence(text, candidate, found) or _behind_a_setting(text, candidate, found)
+        return closer or _right_before_who(text, candidate, found) or found
     if candidate.passive:
         auxiliary = parted_auxiliary(text, candidate)
         return _agent_behind(text, candidate) if auxiliary is None else _before(text, candidate, auxiliary)
-    return _beside(text, candidate, found) or substantive(text, candidate)
+    return _beside(text, candidate, found) or substantive(text, candidate) or _of_a_participle(text, candidate)
 
 
 def _beside(text: Text, candidate: Candidate, found: Word | None) -> Word | None:
@@ -104,8 +105,26 @@ def _of_the_sentence(text: Text, candidate: Candidate, found: Word) -> Word | No
     thing = found.pos in {"NOUN", "PROPN"} and not found.head.is_root and not _known_to_speak(text, found)
     if not set_off or (found.relation in SUBJECTS and not thing) or cue.relation not in HUNG:
         return None
-    own = subject(cue.sentence.root)
-    return own if own is not None and own.i < cue.i and not _inside(own, candidate) and _may_speak(own) and own is not found else None
+    own = _first_subject(candidate, cue)
+    return own if own is not found else None
+
+
+def _first_subject(candidate: Candidate, cue: Word) -> Word | None:
+    """The first subject of the sentence's own verb, before the cue and outside the content."""
+    for own in cue.sentence.root.children:
+        if own.i >= cue.i:
+            return None
+        if own.relation in SUBJECTS and not _inside(own, candidate) and _may_speak(own):
+            return own
+    return None
+
+
+def _of_a_participle(text: Text, candidate: Candidate) -> Word | None:
+    """Whom the sentence is about, for a participle set off by a comma whose source the tree does not name ("he said, “A”, adding, “B”")."""
+    cue = candidate.head
+    if cue is None or candidate.cue is None or cue.feats.get("VerbForm") not in {"Ger", "Part"} or cue.feats.get("Tense") == "Past":
+        return None
+    return _first_subject(candidate, cue) if text.words[candidate.cue[0] - 1].lower in {COMMA, *words("gerund_marks")} else None
 
 
 def _behind_a_setting(text: Text, candidate: Candidate, found: Word) -> Word | None:
@@ -118,6 +137,28 @@ def _behind_a_setting(text: Text, candidate: Candidate, found: Word) -> Word | N
         if behind and set_off and not _prepositional(child) and (is_role(child, text.parsed.language) or child.pos == "PROPN"):
             return child
     return None
+
+
+def _right_before_who(text: Text, candidate: Candidate, found: Word) -> Word | None:
+    """Who stands right before "who" and is known to speak, where the tree takes a thing before that for whoever speaks ("it began at noon,
+    according to police, who said ...", "the policy of Lind, who prefers ...")."""
+    cue = candidate.head
+    who = None if cue is None else next((c for c in cue.children if c.relation in SUBJECTS and c.i < cue.i and _relative(c)), None)
+    if who is None or found.i > who.i or found.pos not in {"NOUN", "PROPN"} or _known_to_speak(text, found):
+        return None
+    last = who.i - 2 if text.words[who.i - 1].lower == COMMA else who.i - 1
+    near = text.words[max(last, 0)]
+    if near.pos not in NOMINAL or near.sentence is not who.sentence:
+        return None
+    best = None
+    while True:  # up from the last name to the highest word of the phrase that is known to speak
+        best = near if _known_to_speak(text, near) and not _inside(near, candidate) else best
+        if near.is_root or near.head.pos not in NOMINAL or near.head.i >= who.i or near.relation not in INSIDE_PHRASE:
+            break
+        near = near.head
+    if best is not None:
+        candidate.source_from = max((c.right + 1 for c in best.children if c.relation == "case" and c.i < best.i), default=0)
+    return best
 
 
 def _inverted(candidate: Candidate, cue: Word) -> Word | None:

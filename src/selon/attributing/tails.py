@@ -30,6 +30,8 @@ def settle(text: Text, kept: Sequence[Candidate]) -> None:
             continue
         if candidate.frame in CLAUSES or candidate.frame == "adposition":
             _part(text, candidate, cues)
+        if candidate.frame == "adposition":
+            _without_other_clause(text, candidate, cues)
         if candidate.frame in CLAUSES or candidate.frame in THINGS:
             _go_on(text, candidate)
         if candidate.frame in THINGS:
@@ -95,6 +97,19 @@ def _same_speaker(outer: Candidate, inner: Candidate, before: Sequence[Word]) ->
         return True
     bearers = [word.head if word.pos == "AUX" and word.head.pos in VERBAL else word for word in finite]
     return form[1:] == signature(outer.head)[1:] and all(signature(word)[1:] != form[1:] for word in bearers)
+
+
+def _without_other_clause(text: Text, candidate: Candidate, cues: dict[int, Candidate]) -> None:
+    """Leave out what stands behind the source of a view and is about the source, or a second cue's ("A, according to her, who adds B")."""
+    kept = candidate.content[:1]
+    for span in candidate.content[1:]:
+        first, last = text.run(span)
+        opening = text.words[first]
+        relative = opening.lower in words("relative_openings")
+        further = opening.pos == "CCONJ" and any(at in cues for at in range(first + 1, min(first + 3, last)))
+        if not (relative or further):
+            kept.append(span)
+    candidate.content = kept
 
 
 def _go_on(text: Text, candidate: Candidate) -> None:
