@@ -27,6 +27,8 @@ LIBRARY = "selon_fast"
 SUFFIX = EXTENSION_SUFFIXES[0]
 # No warnings of C that nobody wrote; names that only the library itself calls, without the detour over a table.
 FLAGS = ["-O2", "-fPIC", "-DNDEBUG", "-fwrapv", "-fvisibility=hidden", "-fno-plt", "-w"]
+BRIDGE = ("selon.parsing._products", "parsing/products.c")  # a module that is C from the start, and its source
+LIBRARIES = ["-ldl"] if sys.platform == "linux" else []  # what that needs to open another library
 # What others wrote has no types for the compiler, and takes most of the time to read; what of it comes in is checked when it does.
 FOREIGN = ("numpy", "spacy", "thinc", "srsly", "cymem", "preshed", "rapidfuzz", "babel", "anyascii")
 CONFIGURATION = "[mypy]\nignore_missing_imports = True\nfollow_imports = silent\n" + "".join(
@@ -128,6 +130,9 @@ def linked(command: Sequence[str], parts: Parts, work: Path, folder: Path) -> li
         source.write_text("".join(_door(n, path) for n, (_, path) in enumerate(those)), encoding="utf-8")
         commands.append([*command, "-shared", "-fPIC", "-w", str(source), "-o", str(folder / file)])
         made += [(name, file) for name, _ in those]
+    bridge = work / "selon" / BRIDGE[1]
+    made.append((BRIDGE[0], f"{BRIDGE[0]}{SUFFIX}"))
+    commands.append([*command, *FLAGS, "-shared", str(bridge), "-o", str(folder / made[-1][1]), *LIBRARIES])
     _at_once(commands, "linked")
     return made
 

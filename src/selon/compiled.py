@@ -27,7 +27,8 @@ def fingerprint(package: Path = PACKAGE) -> str:
     """What tells these sources, and the Python that they are compiled for, from any others."""
     found = hashlib.sha256(EXTENSION_SUFFIXES[0].encode())
     for name in SOURCES:
-        for path in [package / name] if name.endswith(".py") else sorted((package / name).rglob("*.py")):
+        inside = sorted(path for kind in ("*.py", "*.c") for path in (package / name).rglob(kind))
+        for path in inside or [package / name]:
             content = path.read_bytes()
             found.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode() + content)
     return found.hexdigest()[:16]
