@@ -13,9 +13,9 @@ STAGES = ("attributing", "resolving", "timing")
 PARSING = ("parsing/pipeline.py", "parsing/quotations.py", "parsing/twin.py", "parsing/words.py")  # of the others spaCy reads the types
 LEFT_OUT = {
     "attributing": {"continued", "transcripts"},
-    "resolving": {"answers", "bearing", "commitments", "doers", "doings", "partners", "pledging", "referred", "sights", "ties", "ways"},
+    "resolving": {"answers", "bearing", "commitments", "doers", "doings", "partners", "pledging", "ties", "ways"},
     "timing": {
-        "amounts", "bounds", "clues", "dateline", "edtf", "guards", "lexicon", "meaning", "mentions", "named", "narrative", "numbers",
+        "amounts", "bounds", "clues", "dateline", "guards", "lexicon", "meaning", "named", "narrative", "numbers",
         "publication", "relative", "resolving", "timed", "weeks",
     },
 }  # fmt: skip

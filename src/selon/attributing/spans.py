@@ -14,7 +14,7 @@ EDGES = frozenset(" \t\r\n\u00a0\u202f\u2009.,;:!?«»“”„\"'’‘`<>()–
 class Quotations:
     """The quotations of a text, asked by place. Spans exclude the marks."""
 
-    def __init__(self, found: Sequence[Quotation]) -> None:
+    def __init__(self, found: list[Quotation]) -> None:
         self.all = found
         self.starts = [q.opens[0] if q.opens else q.start for q in found]
         self.opening = {q.opens[0] for q in found if q.opens}
@@ -28,8 +28,10 @@ class Quotations:
         end = quotation.closes[1] if quotation.closes else quotation.end
         return quotation if offset < end else None
 
-    def within(self, start: int, end: int) -> Sequence[Quotation]:
+    def within(self, start: int, end: int) -> list[Quotation]:
         """The quotations that overlap start..end."""
+        if not self.all:
+            return []
         first, last = bisect_right(self.starts, start), bisect_left(self.starts, end)
         if first and self.all[first - 1].end > start:
             first -= 1

@@ -29,19 +29,21 @@ def pairs(one: Remark) -> list[Pair]:
 
 
 def _pair(one: Remark, other: Remark) -> Pair:
-    pointer = one.pointer
-    takes = pointer.matters if pointer is not None else ()
-    own, telling = one.pointing_stem, one.page.telling
-    shared = one.other_stems & other.stems
+    telling, shared = one.page.telling, one.other_stems & other.stems
     return Pair(
         one, other, shared, math.fsum([telling[stem] for stem in shared]), other.names_voice_of(one),
-        matter=(
-            any(other.said.stance in matter.stances for matter in takes),
-            any(matter.name in other.kinds for matter in takes),
-            bool(own) and own in other.cue_stems,
-        ),
-        nested=_nested(one, other), apart=one.said.by != other.said.by, back=other.n < one.n, accuses=_accuses(one, other),
+        matter=_matter(one, other), nested=_nested(one, other), apart=one.said.by != other.said.by, back=other.n < one.n,
+        accuses=_accuses(one, other),
     )  # fmt: skip
+
+
+def _matter(one: Remark, other: Remark) -> tuple[bool, bool, bool]:
+    """Whether a statement's noun may stand for another: by its stance, by its cue, by the same word."""
+    if one.pointer is None:
+        return False, False, False
+    takes = one.pointer.matters
+    by_stance, by_cue = any(other.said.stance in matter.stances for matter in takes), any(matter.name in other.kinds for matter in takes)
+    return by_stance, by_cue, one.pointing_stem in other.cue_stems
 
 
 def _accuses(one: Remark, other: Remark) -> bool:
@@ -134,13 +136,15 @@ def _after(one: Remark) -> Sequence[str]:
 
 def _told_before(one: Remark) -> dict[str, float]:
     """How far down it is told, and how much it has in common with the one told before with which it shares most."""
-    page, own = one.page, one.pointing_stem
+    page = one.page
     weights: dict[int, float] = {}
-    for word in sorted(one.stems):
-        if word != own:
-            for n in page.having[word]:
-                if one.n - BACK <= n < one.n:
-                    weights[n] = weights.get(n, 0.0) + page.telling[word]
+    for word in sorted(one.other_stems):
+        telling = page.telling[word]
+        for n in page.having[word]:
+            if n >= one.n:
+                break
+            if n >= one.n - BACK:
+                weights[n] = weights.get(n, 0.0) + telling
     shares = (weight / max(min(one.telling, page.remarks[n].telling), 1e-9) for n, weight in weights.items())
     return {
         "how far down": one.n / len(page.remarks),

@@ -17,8 +17,9 @@ TAKEN = ("obj", "obl", "nmod", "iobj", "nsubj")
 def referred(cast: Cast) -> Iterator[Binding]:
     """An agreement, or an article of one, that a party is said to keep or to break, in the order of the text."""
     known = pledging(cast.parsed.language)
+    honouring = known["honouring"]
     for verb in cast.words:
-        if verb.pos != "VERB" or verb.lemma not in known["honouring"]:
+        if verb.pos != "VERB" or verb.lemma not in honouring:
             continue
         bond = next((c for c in verb.children if c.relation.startswith(TAKEN) and _is_bond(c, known)), None)
         by = _party(cast, verb, bond) if bond is not None else None
