@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, count, repeat
+from operator import sub
 
 from selon.records import Role, Span
 
@@ -122,12 +124,10 @@ class Parsed:
 
     def _counted(self) -> list[int]:
         """For each offset how many words begin before it: asked a thousand times, it is found at once."""
-        before: list[int] = []
-        for word in self.words:
-            before += [word.i] * (word.start + 1 - len(before))
-        before += [len(self.words)] * (len(self.text) + 1 - len(before))
-        self._before = before
-        return before
+        ends = [word.start + 1 for word in self.words]  # before each of these no more words begin
+        gaps = map(sub, [*ends, len(self.text) + 1], [0, *ends])
+        self._before = list(chain.from_iterable(map(repeat, count(), gaps)))
+        return self._before
 
     def release(self) -> None:
         """Let the words go of each other: the tree is then freed with its last user, and the collector need not look for it."""
