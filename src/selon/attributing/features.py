@@ -172,9 +172,10 @@ def content_clues(text: Text, candidate: Candidate) -> list[Clue]:
         clues += _first_clues(text, candidate, candidate.complement)
     if candidate.last is not None and cue is not None:
         clues += _last_clues(text, candidate, candidate.last, cue)
-    clues.append(_edge_clue(text, candidate, *runs[-1]))
-    if runs[-1][0] < runs[-1][1]:
-        clues += _shape_clues(text, candidate, *runs[-1])
+    low, end = runs[-1]
+    clues.append(_edge_clue(text, candidate, low, end))
+    if low < end:
+        clues += _shape_clues(text, candidate, low, end)
     return clues
 
 

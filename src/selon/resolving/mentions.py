@@ -188,7 +188,8 @@ class Reader:
         elif kind == "person" and number == "p":
             kind = "group"
         determiner = self.describer.determiner(extent[0], mentioned)
-        return Mention(mentioned, *extent, span, kind, number, self._gender(head, noun, descriptions), determiner, None, name, descriptions)
+        (first, last), gender = extent, self._gender(head, noun, descriptions)
+        return Mention(mentioned, first, last, span, kind, number, gender, determiner, None, name, descriptions)
 
     def _noun(self, head: Word) -> Noun | None:
         """The role noun that a mention's head is, if it is no part of a person's or a place's name."""
