@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import VERBAL, subject
 from selon.attributing.complements import extended
+from selon.attributing.interposed import between_commas, made_whole, subject_before
 from selon.attributing.mending import signature
 from selon.attributing.sources import noun_phrase_behind
 from selon.attributing.spans import trim
@@ -19,7 +20,6 @@ CLAUSES = frozenset({"clause", "infinitive"})
 THINGS = frozenset({"object", "object+oblique", "passive", "oblique", "person", "other"})
 OPENING = frozenset({"ADP", "ADV"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
-PUT_INTO = frozenset({",", "–"})
 OCCASION_WITHIN = 5  # words from a preposition to the noun that it governs
 
 
@@ -30,7 +30,9 @@ def settle(text: Text, kept: Sequence[Candidate]) -> None:
         if candidate.cue is None or candidate.head is None:
             continue
         if candidate.frame in {"clause", "around", "object"}:
-            _around(text, candidate)
+            made_whole(text, candidate)
+        if candidate.frame == "around" and len(candidate.content) > 1:
+            _of_the_whole(text, candidate, cues)
         if candidate.frame in CLAUSES or candidate.frame == "adposition":
             _part(text, candidate, cues)
         if candidate.frame == "adposition":
@@ -41,57 +43,15 @@ def settle(text: Text, kept: Sequence[Candidate]) -> None:
             _without_occasion(text, candidate)
 
 
-def _around(text: Text, candidate: Candidate) -> None:
-    """Make whole a sentence that the cue's clause is put into between two commas, where only half of it, or who speaks, was taken for the
-    content ("the pier, Lind said, was sound")."""
-    put_in = _between_commas(text, candidate)
-    if put_in is None:
-        return
-    first, last, speaker = put_in
-    before, behind = text.words[speaker.sentence.first : first], text.words[last + 1 : speaker.sentence.last]
-    start, end = candidate.content[0]
-    parted = not any(_finite(word) for word in before) and _predicate(behind)
-    named = any(word.pos in NAMING for word in before)
-    quoted = any(word.lower == '"' for word in text.words[last + 1 : text.run((start, start))[0]])
-    if start >= behind[0].start and named and not quoted:
-        rest = [(behind[0].start, end), *candidate.content[1:]] if parted else candidate.content
-    elif parted and len(candidate.content) == 1 and (end <= before[-1].end or before[-1].end < start < behind[0].start):
-        rest = [(behind[0].start, behind[-1].end)]
-    else:
-        return
-    found = [trim(text.parsed.text, *span) for span in ((before[0].start, before[-1].end), *rest)]
-    candidate.content = [span for span in found if span is not None]
-    if candidate.source is None or candidate.source.i < first:
-        candidate.source = speaker
-
-
-def _between_commas(text: Text, candidate: Candidate) -> tuple[int, int, Word] | None:
-    """The commas around a cue with whoever speaks beside it, in the midst of a sentence, and who it is."""
-    assert candidate.cue is not None and candidate.head is not None
-    (first, last), sentence = candidate.cue, candidate.head.sentence
-    if first <= sentence.first + 1:
-        return None
-    own = subject(candidate.head)
-    if text.words[first - 1].lower in PUT_INTO:
-        clitic = next((word for word in text.words[first : last + 1] if word.pos == "PRON" and word.text.startswith("-")), None)
-        own = clitic or noun_phrase_behind(text, last)
-        if own is not None and own.i > last:
-            last = next((n for n in range(own.i, sentence.last - 1) if text.words[n + 1].lower == ","), last)
-    elif own is not None and own.i < first:
-        first = own.left
-    inside = sentence.first < first - 1 and last + 2 < sentence.last
-    if own is None or not inside or not {text.words[first - 1].lower, text.words[last + 1].lower} <= PUT_INTO:
-        return None
-    return first - 1, last + 1, own
-
-
-def _finite(word: Word) -> bool:
-    return word.feats.get("VerbForm") == "Fin"
-
-
-def _predicate(behind: Sequence[Word]) -> bool:
-    """Whether words begin with a finite verb, negations and the like before it aside."""
-    return any(_finite(word) for word in behind[:1]) or (behind[0].pos in {"ADV", "PART"} and any(_finite(word) for word in behind[1:3]))
+def _of_the_whole(text: Text, outer: Candidate, cues: dict[int, Candidate]) -> None:
+    """Put a cue that begins the second half of a parted sentence to the subject in the first ("the crew, Lind said, want to go")."""
+    assert outer.head is not None
+    assert outer.cue is not None
+    put_in = between_commas(text, outer.head, outer.cue)
+    inner = cues.get(put_in.behind[0].i) if put_in is not None and put_in.parted else None
+    who = subject_before(put_in) if put_in is not None and inner is not None else None
+    if inner is not None and who is not None:
+        inner.source, inner.mention, inner.source_from = who, None, 0
 
 
 def _part(text: Text, outer: Candidate, cues: dict[int, Candidate]) -> None:

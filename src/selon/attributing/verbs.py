@@ -32,6 +32,7 @@ from selon.attributing.complements import (
     quotation_before,
     zone_of,
 )
+from selon.attributing.interposed import between_commas, halves
 from selon.attributing.lexicon import CueClass, Cues, cues
 from selon.attributing.nouns import noun_in_order
 from selon.attributing.sources import noun_phrase_behind
@@ -67,7 +68,9 @@ def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: W
     made = _Maker(text, verb, kinds, word)
     if not governs and not any(_beside(text, verb, made)):
         return []
-    return list(_of_the_tree(text, verb, made)) or _distinct(_in_order(text, verb, made))
+    found = list(_of_the_tree(text, verb, made))
+    found += _distinct(_put_between(text, verb, made), [tuple(candidate.content) for candidate in found])
+    return found or _distinct(_in_order(text, verb, made))
 
 
 def further(text: Text, candidates: Sequence[Candidate], cues: Cues) -> list[Candidate]:
@@ -316,6 +319,15 @@ def _put_in(text: Text, verb: Word, made: _Maker, zone: Zone) -> Iterator[Candid
         candidate, speaker = made("around", spans, None), subject(verb)
         if speaker is None or speaker.i > verb.i:
             candidate.source = noun_phrase_behind(text, made.cue[1]) or candidate.source
+        yield candidate
+
+
+def _put_between(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
+    """Both halves of a sentence that an attributing clause is put into between two commas."""
+    put_in = between_commas(text, verb, made.cue)
+    if put_in is not None and put_in.parted:
+        candidate = made("around", halves(text, put_in), None)
+        candidate.source = put_in.speaker
         yield candidate
 
 

@@ -1,0 +1,110 @@
+"""An attributing clause that is put into a sentence between two commas ("the pier, Lind said in a letter, was sound"), read off the words
+in their order: parsers often take what stands before it for its subject, and what stands behind it for a clause beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from selon.attributing.candidates import Candidate, Text
+from selon.attributing.clauses import VERBAL, Interval, subject
+from selon.attributing.order import NOMINAL, UNNAMED
+from selon.attributing.sources import noun_phrase_behind
+from selon.attributing.spans import trim
+from selon.parsing.words import Word
+from selon.records import Span
+
+MARKS = frozenset({",", "–"})
+NEVER_BETWEEN = frozenset({'"', ";", ":", "(", ")"})
+LONGEST = 10  # words from the cue, or whoever speaks behind it, to the comma
+
+
+@dataclass(frozen=True, slots=True)
+class Interposed:
+    """Who speaks, and the words of the sentence before and behind the two marks."""
+
+    speaker: Word
+    before: Sequence[Word]
+    behind: Sequence[Word]
+
+    @property
+    def parted(self) -> bool:
+        """Whether it parts a clause from its verb: no finite verb stands before, and one begins what stands behind."""
+        return not any(_finite(word) for word in self.before) and _predicate(self.behind)
+
+
+def between_commas(text: Text, head: Word, cue: Interval) -> Interposed | None:
+    """The clause of a cue with whoever speaks beside it, where it stands between two marks in the midst of a sentence."""
+    every, sentence, (first, last) = text.words, head.sentence, cue
+    if first <= sentence.first + 1:
+        return None
+    if every[first - 1].lower in MARKS:
+        clitic = next((word for word in every[first : last + 1] if word.pos == "PRON" and word.text.startswith("-")), None)
+        own = clitic or noun_phrase_behind(text, last)
+    else:
+        own = subject(head)
+        first = own.left if own is not None and own.i < first else first
+    if own is None or own.sentence is not sentence or first - 1 <= sentence.first or every[first - 1].lower not in MARKS:
+        return None
+    closing = _closing(every, max(last, own.i) + 1, sentence.last - 2)
+    return Interposed(own, every[sentence.first : first - 1], every[closing + 1 : sentence.last]) if closing is not None else None
+
+
+def _closing(every: Sequence[Word], start: int, stop: int) -> int | None:
+    """The mark behind a cue, nothing but an adverbial or a title between."""
+    for n in range(start, min(start + LONGEST, stop)):
+        if every[n].lower in MARKS:
+            return n
+        if every[n].pos in VERBAL or every[n].lower in NEVER_BETWEEN:
+            return None
+    return None
+
+
+def halves(text: Text, put_in: Interposed) -> list[Span]:
+    """What is said, before and behind the clause."""
+    return _trimmed(text, [_span(put_in.before), _span(put_in.behind)])
+
+
+def subject_before(put_in: Interposed) -> Word | None:
+    """What the verb behind the clause says something of: the noun that heads what stands before it."""
+    first, last = put_in.before[0].i, put_in.before[-1].i
+    heads = [word for word in put_in.before if word.is_root or not first <= word.head.i <= last]
+    return next((word for word in heads if word.pos in NOMINAL or word.pos in UNNAMED and word.pos != "CCONJ"), None)
+
+
+def made_whole(text: Text, candidate: Candidate) -> None:
+    """Make whole a sentence of which only half, or who speaks, was taken for the content."""
+    assert candidate.head is not None
+    assert candidate.cue is not None
+    put_in = between_commas(text, candidate.head, candidate.cue)
+    if put_in is None:
+        return
+    (start, end), first, behind = candidate.content[0], _span(put_in.before), _span(put_in.behind)
+    quoted = any(word.lower == '"' for word in text.words[put_in.behind[0].i - 1 : text.run((start, start))[0]])
+    if start >= behind[0] and not quoted and any(word.pos in NOMINAL for word in put_in.before):
+        rest = [(behind[0], end), *candidate.content[1:]] if put_in.parted else candidate.content
+    elif put_in.parted and len(candidate.content) == 1 and (end <= first[1] or first[1] < start < behind[0]):
+        rest = [behind]
+    else:
+        return
+    candidate.content = _trimmed(text, [first, *rest])
+    if candidate.source is None or candidate.source.start < first[1]:
+        candidate.source = put_in.speaker
+
+
+def _span(inside: Sequence[Word]) -> Span:
+    return inside[0].start, inside[-1].end
+
+
+def _trimmed(text: Text, spans: Sequence[Span]) -> list[Span]:
+    return [found for start, end in spans if (found := trim(text.parsed.text, start, end)) is not None]
+
+
+def _finite(word: Word) -> bool:
+    return word.feats.get("VerbForm") == "Fin"
+
+
+def _predicate(behind: Sequence[Word]) -> bool:
+    """Whether words begin with a finite verb, a negation or the like before it aside."""
+    return _finite(behind[0]) or (behind[0].pos in {"ADV", "PART"} and any(_finite(word) for word in behind[1:3]))
