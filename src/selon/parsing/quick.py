@@ -23,7 +23,7 @@ from thinc.api import Model, chain, list2ragged, ragged2list, with_array
 
 from selon.parsing.known import ONCE
 from selon.parsing.products import bridged
-from selon.parsing.remembered import remembered
+from selon.parsing.remembered import Memory, Places, remembered
 
 Floats = NDArray[np.float32]
 EXTRACTOR, ENCODER = "extract_features", "residual(expand_window>>maxout>>layernorm>>dropout)"  # as spaCy names them
@@ -46,18 +46,19 @@ def quicken(nlp: Language) -> None:
 
 def _quicken(tok2vec: Model[Any, Any]) -> None:
     embed, encode = tok2vec.get_ref("embed"), tok2vec.get_ref("encode")
-    once = [node for node in embed.walk() if node.name == ONCE]
+    once = next((node for node in embed.walk() if node.name == ONCE), None)
     hashed = len(embed.layers) == 5 and embed.layers[0].name == EXTRACTOR  # a MultiHashEmbed without static vectors
     if not _windowed(encode) or not (once or hashed):
         return
     rounds = [Round.of(layer) for layer in encode.layers[0].layers]
-    for node in once:
-        embed.replace_node(node, remembered(ahead(node.layers[0], rounds[0])))
-    if hashed:
+    if once is not None:
+        memory = Memory(ahead(once.layers[0], rounds[0]))
+        embed.replace_node(once, remembered(memory))
+    else:
         extract, _, tables, mixed, _ = embed.layers
-        words = remembered(ahead(chain(tables.layers[0], mixed.layers[0]), rounds[0]))
-        tok2vec.replace_node(embed, chain(extract, list2ragged(), with_array(words), ragged2list()))
-    tok2vec.replace_node(encode, windows(encode, rounds))
+        memory = Memory(ahead(chain(tables.layers[0], mixed.layers[0]), rounds[0]))
+        tok2vec.replace_node(embed, chain(extract, list2ragged(), with_array(remembered(memory)), ragged2list()))
+    tok2vec.replace_node(encode, windows(encode, rounds, memory))
 
 
 def annotator(morphologizer: Morphologizer) -> Callable[[Sequence[Doc], Sequence[NDArray[Any]]], None]:
@@ -102,11 +103,12 @@ class Round:
     def width(self) -> int:
         return len(self.scale)
 
-    def add(self, rows: Floats, beside: Floats) -> None:
-        """Add to `rows`, (words, width), what this round makes of them. `beside`, (words, 3 * width), is room, zeros at its corners."""
+    def add(self, rows: Floats, beside: Floats, pieces: Floats) -> None:
+        """Add to `rows`, (words, width), what this round makes of them. `beside`, (words, 3 * width), zeros at its corners, and `pieces`,
+        (words, pieces * width), are room."""
         width = self.width
         beside[1:, :width], beside[:, width : 2 * width], beside[:-1, 2 * width :] = rows[:-1], rows, rows[1:]
-        self.finish(rows, beside @ self.weights)
+        self.finish(rows, np.matmul(beside, self.weights, out=pieces))
 
     def finish(self, rows: Floats, pieces: Floats) -> None:
         """Add to `rows` what comes of the weighted sums, `pieces`, (words, pieces * width), which are used up."""
@@ -141,31 +143,29 @@ def ahead(layer: Model[Any, Any], first: Round) -> Model[Any, Any]:
     return Model("ahead", forward, layers=[layer])
 
 
-def windows(encode: Model[Any, Any], rounds: Sequence[Round]) -> Model[Any, Any]:
-    """A MaxoutWindowEncoder that gives the same in fewer passes, of what `ahead` gives. It can no more be learnt with."""
+def windows(encode: Model[Any, Any], rounds: Sequence[Round], memory: Memory) -> Model[Any, Any]:
+    """A MaxoutWindowEncoder that gives the same in fewer passes, of places in a memory of what `ahead` gives. It learns no more."""
     pad: int = encode.attrs["pad"]
     first, *others = rounds
     bounds = np.cumsum([0, first.width, *[first.weights.shape[1]] * 3]).tolist()
     word, behind, itself, before = (slice(*pair) for pair in pairwise(bounds))
 
-    def forward(model: Model[Any, Any], texts: list[Floats], is_train: bool) -> tuple[Any, Any]:
+    def forward(model: Model[Any, Any], texts: list[Places], is_train: bool) -> tuple[Any, Any]:
         if is_train:
             raise ValueError("an encoder that was made quick learns no more")
-        size = sum(map(len, texts)) + pad * (len(texts) + 1)
-        rows, beside = np.zeros((size, first.width), dtype="float32"), np.zeros((size, 3 * first.width), dtype="float32")
-        pieces = np.zeros((size, len(first.bias)), dtype="float32")
-        found, at = [], pad
-        for text in texts:
-            end = at + len(text)
-            rows[at:end] = text[:, word]
-            pieces[at:end] += text[:, itself]
-            pieces[at + 1 : end + 1] += text[:, behind]
-            pieces[at - 1 : end - 1] += text[:, before]
-            found.append(rows[at:end])
-            at = end + pad
+        ends = np.cumsum([pad + len(text) for text in texts]).tolist()
+        spans = [slice(end - len(text), end) for text, end in zip(texts, ends, strict=True)]
+        places = np.zeros(ends[-1] + pad, dtype="intp")  # no words between the texts
+        for text, span in zip(texts, spans, strict=True):
+            places[span] = text[:, 0]
+        found = memory.found
+        rows, pieces = found[places, word], found[places, itself]
+        pieces[1:] += found[places[:-1], behind]
+        pieces[:-1] += found[places[1:], before]
         first.finish(rows, pieces)
+        beside = np.zeros((len(places), 3 * first.width), dtype="float32")
         for one in others:
-            one.add(rows, beside)
-        return found, lambda gradient: gradient
+            one.add(rows, beside, pieces)
+        return [rows[span] for span in spans], lambda gradient: gradient
 
     return Model("windows", forward, layers=[encode], dims={"nO": first.width})

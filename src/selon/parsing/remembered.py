@@ -13,6 +13,7 @@ from thinc.api import Model
 
 Keys = NDArray[np.uint64]
 Floats = NDArray[np.float32]
+Places = NDArray[np.intp]
 
 REMEMBERED = 1 << 13  # distinct rows: those of some hundred articles; with the 1,280 numbers that the parser keeps of each, 40 MiB
 # Rows are given to the layer so many at a time, zeros after the last: a matrix product may differ in its last bits with the number of
@@ -21,15 +22,15 @@ BLOCK = 64
 
 
 class Memory:
-    """What a layer said of each distinct row so far. Emptied where it would grow beyond `REMEMBERED`."""
+    """What a layer said of each distinct row so far, below a row of zeros for no row. Emptied where it would grow beyond `REMEMBERED`."""
 
     def __init__(self, layer: Model[Any, Any]) -> None:
         self.layer = layer
         self.places: dict[bytes, int] = {}
-        self.found: Floats = np.zeros((0, 0), dtype="float32")
+        self.found: Floats = np.zeros((1, 0), dtype="float32")
 
-    def __call__(self, rows: Keys) -> Floats:
-        """What the layer says of `rows`, (words, features): (words, width)."""
+    def __call__(self, rows: Keys) -> Places:
+        """The places in `found`, (places, width), of what the layer says of `rows`, (words, features), until it is asked of others."""
         keys: list[bytes] = np.ascontiguousarray(rows).view(f"V{rows.shape[1] * rows.itemsize}").ravel().tolist()
         new = {key: n for n, key in enumerate(keys) if key not in self.places}
         if len(self.places) + len(new) > REMEMBERED:
@@ -38,18 +39,19 @@ class Memory:
         if new:
             self._ask(rows, new)
         places = self.places
-        return self.found[[places[key] for key in keys]]
+        return np.array([places[key] for key in keys], dtype="intp")
 
     def _ask(self, rows: Keys, new: dict[bytes, int]) -> None:
         """Ask the layer of the rows at `new`, and keep what it says."""
-        known, asked = len(self.places), rows[list(new.values())]
+        asked = rows[list(new.values())]
         answers = np.concatenate([self._block(asked[at : at + BLOCK]) for at in range(0, len(asked), BLOCK)])
-        if known + len(new) > len(self.found):
-            grown = np.zeros((max(known + len(new), 2 * len(self.found), 1024), answers.shape[1]), dtype="float32")
-            grown[: len(self.found)] = self.found.reshape(-1, answers.shape[1])
+        first, width = len(self.places) + 1, answers.shape[1]
+        if first + len(new) > len(self.found):
+            grown = np.zeros((max(first + len(new), 2 * len(self.found), 1024), width), dtype="float32")
+            grown[:first] = self.found[:first].reshape(first, -1) if self.found.size else 0
             self.found = grown
-        self.found[known : known + len(new)] = answers
-        self.places.update(zip(new, range(known, known + len(new)), strict=True))
+        self.found[first : first + len(new)] = answers
+        self.places.update(zip(new, range(first, first + len(new)), strict=True))
 
     def _block(self, rows: Keys) -> Floats:
         filled = np.zeros((BLOCK, rows.shape[1]), dtype=rows.dtype)
@@ -58,13 +60,12 @@ class Memory:
         return answers
 
 
-def remembered(layer: Model[Any, Any]) -> Model[Any, Any]:
-    """`layer`, which looks at each row alone, asked but once for each distinct row. It can no more be learnt with."""
-    memory = Memory(layer)
+def remembered(memory: Memory) -> Model[Any, Any]:
+    """A layer that looks at each row alone, asked but once for each distinct row: it gives places in `memory`. It learns no more."""
 
     def forward(model: Model[Any, Any], rows: Keys, is_train: bool) -> tuple[Any, Any]:
         if is_train:
             raise ValueError("a layer that is remembered learns no more")
-        return memory(rows), lambda gradient: gradient
+        return memory(rows)[:, None], lambda gradient: gradient
 
-    return Model("remembered", forward, layers=[layer])
+    return Model("remembered", forward, layers=[memory.layer])
