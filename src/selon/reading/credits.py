@@ -68,9 +68,10 @@ def _in_parentheses(text: str, *, captioned: bool) -> Credit | None:
 def _signed(text: str) -> Credit | None:
     """A copyright sign, or "Ana Brun/AFP" after the last full stop."""
     at = max(0, len(text) - 100)
-    match = SIGN.search(text[at:])
-    if match is None:
-        match = SLASH.search(text[at:])
+    end = text[at:]
+    match = SIGN.search(end) if "©" in end or "(c)" in end.lower() else None
+    if match is None and "/" in end:
+        match = SLASH.search(end)
         if match and not any(part.strip(" .").lower() in wording().outlets for part in match.group().split("/")):
             match = None
     return Credit(at + match.start(), at + match.start(), True) if match else None

@@ -119,7 +119,7 @@ def opening(paragraph: str) -> Opening | None:
         after = DATED_OPENING.match(text, date.end)
         if after and not without_weekdays(text[: date.start]).strip(" ,"):
             return Opening(after.end(), date, None)
-    match = AGENCY_OPENING.match(text)
+    match = AGENCY_OPENING.match(text) if "(" in text else None
     if match:
         dated = next(iter(dates_in(text[: match.end()])), None)
         place = text.partition("(")[0].partition(",")[0]
