@@ -245,6 +245,8 @@ def cue_interval(parsed: Parsed, verb: Word) -> Interval:
 
 
 def _in_group(child: Word) -> bool:
+    if child.pos == "PROPN":  # a name that was taken for an auxiliary
+        return False
     if child.relation.startswith("aux") or child.relation in {"cop"} or child.relation.startswith("expl"):
         return child.relation != "expl:subj" or child.text.startswith("-")
     return child.lower in NEGATIONS and child.relation in {"advmod", "dep"}

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import VERBAL, Interval, subject
 from selon.attributing.order import NOMINAL, UNNAMED
-from selon.attributing.sources import noun_phrase_behind
+from selon.attributing.sources import known_to_speak, noun_phrase_behind
 from selon.attributing.spans import trim
+from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 from selon.records import Span
 
@@ -59,6 +60,19 @@ def _closing(every: Sequence[Word], start: int, stop: int) -> int | None:
         if every[n].pos in VERBAL or every[n].lower in NEVER_BETWEEN:
             return None
     return None
+
+
+def inverted_speaker(text: Text, head: Word, cue: Interval) -> Word | None:
+    """Who stands right behind a cue that follows a whole clause and a comma, and ends the sentence ("three were hurt, said the police in a
+    letter"): no object of the cue's, as parsers have it."""
+    every, sentence, (first, last) = text.words, head.sentence, cue
+    if first <= sentence.first + 1 or every[first - 1].lower not in MARKS or text.lemma(head) in words("addressed"):
+        return None
+    speaker = noun_phrase_behind(text, last)
+    if speaker is None or speaker.i <= last or not known_to_speak(text, speaker):
+        return None
+    before, behind = every[sentence.first : first - 1], every[last + 1 : sentence.last]
+    return speaker if any(_finite(word) for word in before) and not any(word.pos in VERBAL for word in behind) else None
 
 
 def halves(text: Text, put_in: Interposed) -> list[Span]:

@@ -90,7 +90,7 @@ def _of_what_is_told(candidate: Candidate, found: Word) -> Word | None:
     return None
 
 
-def _known_to_speak(text: Text, word: Word) -> bool:
+def known_to_speak(text: Text, word: Word) -> bool:
     """Whether a word is a name of somebody or of a body, or calls them by what they are."""
     return text.labels.get(word.i) in {"PER", "ORG"} or is_role(word, text.parsed.language)
 
@@ -102,7 +102,7 @@ def _of_the_sentence(text: Text, candidate: Candidate, found: Word) -> Word | No
     if cue is None or cue.feats.get("VerbForm") not in {"Ger", "Part"} or cue.feats.get("Tense") == "Past" or found.i > cue.i:
         return None
     set_off = candidate.cue is not None and text.words[candidate.cue[0] - 1].lower in {COMMA, *words("gerund_marks")}
-    thing = found.pos in {"NOUN", "PROPN"} and not found.head.is_root and not _known_to_speak(text, found)
+    thing = found.pos in {"NOUN", "PROPN"} and not found.head.is_root and not known_to_speak(text, found)
     if not set_off or (found.relation in SUBJECTS and not thing) or cue.relation not in HUNG:
         return None
     own = _first_subject(candidate, cue)
@@ -144,7 +144,7 @@ def _right_before_who(text: Text, candidate: Candidate, found: Word) -> Word | N
     according to police, who said ...", "the policy of Lind, who prefers ...")."""
     cue = candidate.head
     who = None if cue is None else next((c for c in cue.children if c.relation in SUBJECTS and c.i < cue.i and _relative(c)), None)
-    if who is None or found.i > who.i or found.pos not in {"NOUN", "PROPN"} or _known_to_speak(text, found):
+    if who is None or found.i > who.i or found.pos not in {"NOUN", "PROPN"} or known_to_speak(text, found):
         return None
     last = who.i - 2 if text.words[who.i - 1].lower == COMMA else who.i - 1
     near = text.words[max(last, 0)]
@@ -152,7 +152,7 @@ def _right_before_who(text: Text, candidate: Candidate, found: Word) -> Word | N
         return None
     best = None
     while True:  # up from the last name to the highest word of the phrase that is known to speak
-        best = near if _known_to_speak(text, near) and not _inside(near, candidate) else best
+        best = near if known_to_speak(text, near) and not _inside(near, candidate) else best
         if near.is_root or near.head.pos not in NOMINAL or near.head.i >= who.i or near.relation not in INSIDE_PHRASE:
             break
         near = near.head
@@ -183,7 +183,7 @@ def _agent_behind(text: Text, candidate: Candidate) -> Word | None:
         if word.pos in VERBAL and word.feats.get("VerbForm") == "Fin":
             return None
         by = word.head if word.lower in words("agent_cases") and word.head.i > n else None
-        if by is not None and by.pos in {"NOUN", "PROPN"} and _known_to_speak(text, by) and not _inside(by, candidate):
+        if by is not None and by.pos in {"NOUN", "PROPN"} and known_to_speak(text, by) and not _inside(by, candidate):
             return by
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import VERBAL, subject
-from selon.attributing.complements import extended
+from selon.attributing.complements import after, extended
 from selon.attributing.interposed import between_commas, made_whole, subject_before
 from selon.attributing.mending import signature
 from selon.attributing.sources import noun_phrase_behind
@@ -31,6 +31,8 @@ def settle(text: Text, kept: Sequence[Candidate]) -> None:
             continue
         if candidate.frame in {"clause", "around", "object"}:
             made_whole(text, candidate)
+        if candidate.frame == "object+infinitive":
+            _without_listener(text, candidate)
         if candidate.frame == "around" and len(candidate.content) > 1:
             _of_the_whole(text, candidate, cues)
         if candidate.frame in CLAUSES or candidate.frame == "adposition":
@@ -41,6 +43,28 @@ def settle(text: Text, kept: Sequence[Candidate]) -> None:
             _go_on(text, candidate)
         if candidate.frame in THINGS:
             _without_occasion(text, candidate)
+
+
+def _without_listener(text: Text, candidate: Candidate) -> None:
+    """Begin a content behind the day on which, or him to whom, it was said ("promised on Tuesday to come", "a dit à l'AFP avoir vu")."""
+    start, end = candidate.content[0]
+    first, last = text.run((start, end))
+    infinitive = next((n for n in range(first + 1, last) if text.words[n].feats.get("VerbForm") == "Inf"), None)
+    if infinitive is None:
+        return
+    before = [word for word in text.words[first:infinitive] if word.pos in NAMING]
+    times = words("stretches_of_time")
+    timed = len(before) == 1 and text.words[first] is before[0] and not times.isdisjoint((before[0].lemma, before[0].lower))
+    told = candidate.kind.name == "say" and "to" not in candidate.kind.frames and text.words[first - 1].lower in words("told_cases")
+    if timed or told:
+        found = after(text, _linked(text, infinitive, first), last - 1, governed=True)
+        candidate.content = [found, *candidate.content[1:]] if found is not None else candidate.content
+
+
+def _linked(text: Text, infinitive: int, first: int) -> int:
+    """The first word of an infinitive, with its mark and negation."""
+    opening = [c.i for c in text.words[infinitive].children if first <= c.i < infinitive and c.relation in {"mark", "advmod"}]
+    return min([infinitive, *opening])
 
 
 def _of_the_whole(text: Text, outer: Candidate, cues: dict[int, Candidate]) -> None:

@@ -32,7 +32,7 @@ from selon.attributing.complements import (
     quotation_before,
     zone_of,
 )
-from selon.attributing.interposed import between_commas, halves
+from selon.attributing.interposed import between_commas, halves, inverted_speaker
 from selon.attributing.lexicon import CueClass, Cues, cues
 from selon.attributing.nouns import noun_in_order
 from selon.attributing.sources import noun_phrase_behind
@@ -46,6 +46,7 @@ from selon.records import Span
 OTHER = CueClass("other", "asserts", "certain", frozenset({"that"}), "other")
 PLAIN = frozenset({"punct", "cc", "aux", "aux:pass", "cop", "mark", "expl:subj", "expl:pv", "compound:prt", "expl"})
 STATES = frozenset({"say", "think", "predict", "want", "feel"})
+INVERTED = frozenset({"say", "announce", "think", "judge", "confirm"})  # classes whose subject may stand behind them
 STARTS, ENDS = 3, 4
 LONGEST_LIGHT = 5  # words from a light verb to its other half
 FARTHEST_BACK = 80  # words that a content reaches back to before a cue behind it
@@ -70,6 +71,7 @@ def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: W
         return []
     found = list(_of_the_tree(text, verb, made))
     found += _distinct(_put_between(text, verb, made), [tuple(candidate.content) for candidate in found])
+    found = _without_speaker(found, _inverted_speaker(text, verb, made)) or found
     return found or _distinct(_in_order(text, verb, made))
 
 
@@ -81,8 +83,9 @@ def further(text: Text, candidates: Sequence[Candidate], cues: Cues) -> list[Can
     kinds = verb_kinds(text, head, cues) if head is not None and not candidates[0].surface else None
     if head is None or kinds is None:
         return []
-    in_order = _in_order(text, head, _Maker(text, head, *kinds))
-    return _distinct(in_order, [tuple(candidate.content) for candidate in candidates])
+    made = _Maker(text, head, *kinds)
+    found = _distinct(_in_order(text, head, made), [tuple(candidate.content) for candidate in candidates])
+    return _without_speaker(found, _inverted_speaker(text, head, made))
 
 
 def _distinct(candidates: Iterable[Candidate], known: Iterable[tuple[Span, ...]] = ()) -> list[Candidate]:
@@ -320,6 +323,16 @@ def _put_in(text: Text, verb: Word, made: _Maker, zone: Zone) -> Iterator[Candid
         if speaker is None or speaker.i > verb.i:
             candidate.source = noun_phrase_behind(text, made.cue[1]) or candidate.source
         yield candidate
+
+
+def _inverted_speaker(text: Text, verb: Word, made: _Maker) -> Word | None:
+    """Who stands behind a verb as its subject, where it has a meaning in which that may be."""
+    return inverted_speaker(text, verb, made.cue) if any(kind.name in INVERTED for kind in made.kinds) else None
+
+
+def _without_speaker(found: list[Candidate], speaker: Word | None) -> list[Candidate]:
+    """The candidates whose content is not who speaks."""
+    return found if speaker is None else [one for one in found if not one.content[0][0] <= speaker.start < one.content[0][1]]
 
 
 def _put_between(text: Text, verb: Word, made: _Maker) -> Iterator[Candidate]:
