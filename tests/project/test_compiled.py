@@ -56,7 +56,8 @@ def sources(tmp_path: Path) -> Path:
     """A copy of the sources, as far as they count, in a package's folder."""
     package = tmp_path / "src" / "selon"
     for name in SOURCES:
-        for path in [PACKAGE / name] if name.endswith(".py") else (PACKAGE / name).rglob("*.py"):
+        inside = [path for kind in ("*.py", "*.c") for path in (PACKAGE / name).rglob(kind)]
+        for path in inside or [PACKAGE / name]:
             copy = package / path.relative_to(PACKAGE)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
