@@ -72,7 +72,7 @@ def inverted_speaker(text: Text, head: Word, cue: Interval) -> Word | None:
     if speaker is None or speaker.i <= last or not known_to_speak(text, speaker):
         return None
     before, behind = every[sentence.first : first - 1], every[last + 1 : sentence.last]
-    return speaker if any(_finite(word) for word in before) and not any(word.pos in VERBAL for word in behind) else None
+    return speaker if any(_finite(word) for word in before) and not any(_verbal(text, word) for word in behind) else None
 
 
 def halves(text: Text, put_in: Interposed) -> list[Span]:
@@ -97,7 +97,8 @@ def made_whole(text: Text, candidate: Candidate) -> None:
     (start, end), first, behind = candidate.content[0], _span(put_in.before), _span(put_in.behind)
     quoted = any(word.lower == '"' for word in text.words[put_in.behind[0].i - 1 : text.run((start, start))[0]])
     if start >= behind[0] and not quoted and any(word.pos in NOMINAL for word in put_in.before):
-        rest = [(behind[0], end), *candidate.content[1:]] if put_in.parted else candidate.content
+        whole = put_in.parted or candidate.frame == "adverbial"
+        rest = [(behind[0], end), *candidate.content[1:]] if whole else candidate.content
     elif put_in.parted and len(candidate.content) == 1 and (end <= first[1] or first[1] < start < behind[0]):
         rest = [behind]
     else:
@@ -113,6 +114,11 @@ def _span(inside: Sequence[Word]) -> Span:
 
 def _trimmed(text: Text, spans: Sequence[Span]) -> list[Span]:
     return [found for start, end in spans if (found := trim(text.parsed.text, start, end)) is not None]
+
+
+def _verbal(text: Text, word: Word) -> bool:
+    """Whether a word is a verb, and no name that was taken for one."""
+    return word.pos in VERBAL and word.i not in text.labels
 
 
 def _finite(word: Word) -> bool:

@@ -218,6 +218,8 @@ def noun_phrase_behind(text: Text, last: int) -> Word | None:
     first = _behind_whom(text, last)
     for n in range(first, min(first + BEHIND, len(text.words))):
         word = text.words[n]
+        if n == last + 1 and n in text.labels and word.sentence is not text.words[last].sentence:
+            return word if word.sentence.paragraph is text.words[last].sentence.paragraph else None  # parted from its verb
         if word.pos in {"PUNCT", "ADP", "SCONJ", "VERB", "AUX"} or word.sentence is not text.words[last].sentence:
             return None
         if word.pos in NOMINAL and word.lower not in CLITICS and _may_speak(word):

@@ -29,7 +29,7 @@ def settle(text: Text, kept: Sequence[Candidate]) -> None:
     for candidate in kept:
         if candidate.cue is None or candidate.head is None:
             continue
-        if candidate.frame in {"clause", "around", "object"}:
+        if candidate.frame in {"clause", "around", "object", "adverbial"}:
             made_whole(text, candidate)
         if candidate.frame == "object+infinitive":
             _without_listener(text, candidate)
