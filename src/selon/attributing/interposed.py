@@ -17,6 +17,7 @@ from selon.parsing.words import Word
 from selon.records import Span
 
 MARKS = frozenset({",", "–"})
+OPENINGS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ"})  # of a clause that goes on with what was said before
 NEVER_BETWEEN = frozenset({'"', ";", ":", "(", ")"})
 LONGEST = 10  # words from the cue, or whoever speaks behind it, to the comma
 
@@ -46,7 +47,9 @@ def between_commas(text: Text, head: Word, cue: Interval) -> Interposed | None:
     else:
         own = subject(head)
         first = own.left if own is not None and own.i < first else first
-    if own is None or own.sentence is not sentence or first - 1 <= sentence.first or every[first - 1].lower not in MARKS:
+    if own is None or own.lower in words("relatives") or own.sentence is not sentence:
+        return None
+    if first - 1 <= sentence.first or every[first - 1].lower not in MARKS:
         return None
     closing = _closing(every, max(last, own.i) + 1, sentence.last - 2)
     return Interposed(own, every[sentence.first : first - 1], every[closing + 1 : sentence.last]) if closing is not None else None
@@ -97,7 +100,9 @@ def made_whole(text: Text, candidate: Candidate) -> None:
     (start, end), first, behind = candidate.content[0], _span(put_in.before), _span(put_in.behind)
     quoted = any(word.lower == '"' for word in text.words[put_in.behind[0].i - 1 : text.run((start, start))[0]])
     if start >= behind[0] and not quoted and any(word.pos in NOMINAL for word in put_in.before):
-        whole = put_in.parted or candidate.frame == "adverbial"
+        opening = put_in.behind[: max(0, text.run((start, start))[0] - put_in.behind[0].i)]
+        reason = bool(opening) and all(word.pos in OPENINGS for word in opening) and opening[0].lower not in words("complementizers")
+        whole = put_in.parted or reason
         rest = [(behind[0], end), *candidate.content[1:]] if whole else candidate.content
     elif put_in.parted and len(candidate.content) == 1 and (end <= first[1] or first[1] < start < behind[0]):
         rest = [behind]
