@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 FOLDERS = ("train/fr", "dev/fr", "train/en", "dev/en")
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # on one core, as the commands do it
 Articles = Sequence[tuple[Path, str | None]]
 
 
@@ -134,7 +135,7 @@ class Worker:
 
     def __init__(self, articles: int, process: str) -> None:
         command = [sys.executable, str(Path(__file__)), "--work", process, "--articles", str(articles)]
-        environment = os.environ | {"SELON_PURE": "0" if process == COMPILED else "1"}
+        environment = os.environ | ONE_THREAD | {"SELON_PURE": "0" if process == COMPILED else "1"}
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
         self.peak = 0.0
         self._answer()

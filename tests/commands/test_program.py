@@ -42,6 +42,15 @@ def test_module_and_entry_point() -> None:
     assert version.stdout.startswith("selon ")
 
 
+@pytest.mark.parametrize(("given", "threads"), [(None, "1"), ("3", "3")])
+def test_matrices_are_multiplied_by_one_thread_but_where_somebody_wants_more(given: str | None, threads: str) -> None:
+    code = "import os, sys; from selon.__main__ import main\ntry: main()\nexcept SystemExit: print(os.environ['OPENBLAS_NUM_THREADS'])"
+    asked = {name: value for name, value in environment().items() if not name.endswith("_NUM_THREADS")}
+    asked |= {"OPENBLAS_NUM_THREADS": given} if given else {}
+    result = subprocess.run([sys.executable, "-c", code, "--version"], capture_output=True, env=asked, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == threads
+
+
 def test_exit_statuses(articles: Path) -> None:
     good, bad = articles / "harbour.txt", articles / "empty.txt"
     assert shell("read", good).returncode == 0
