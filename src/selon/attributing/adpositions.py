@@ -73,20 +73,27 @@ def _governed(text: Text, word: Word, last: int) -> Word | None:
     if last + 1 >= sentence.last:
         return None
     inside = range(word.i, last + 1)
-    for n in inside:
+    for n in reversed(inside):
         head = text.words[n].head
         if head.i > last and head.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"}:
             return _top(head, last)
-    if word.pos != "ADP" and word.i in inside:
-        for n in inside:
-            child = next((c for c in text.words[n].children if c.i > last and c.pos in {"NOUN", "PROPN", "PRON"}), None)
-            if child is not None:
-                return child
+    under = _under(text, inside, adjectives=text.words[last].pos == "NOUN") if word.pos != "ADP" or text.words[last].pos == "NOUN" else None
+    if under is not None:
+        return under
     for n in range(last + 1, min(last + 6, sentence.last)):
         if text.words[n].pos in {"NOUN", "PROPN", "PRON"}:
             return _top(text.words[n], last)
         if text.words[n].pos in {"VERB", "AUX", "PUNCT"} and text.words[n].lower != '"':
             return None
+    return None
+
+
+def _under(text: Text, inside: range, adjectives: bool) -> Word | None:
+    """What hangs on a word of an adposition behind it; the adjective of its noun too ("de source policière")."""
+    for n in inside:
+        for child in text.words[n].children:
+            if child.i > inside[-1] and (child.pos in {"NOUN", "PROPN", "PRON"} or (adjectives and child.pos == "ADJ")):
+                return child
     return None
 
 

@@ -12,6 +12,8 @@ from selon.parsing.words import Quotation, Word
 from selon.records import Span
 
 LINKING = words("linking")
+COMPLEMENTIZERS = words("complementizers")
+PARTITIVES = words("partitives")
 LINKS = [word if word.endswith("'") else f"{word} " for word in sorted(words("complementizers"))]
 GOVERNED = PUNCTUATION | {"ADP", "SCONJ"}
 APART = frozenset({"ccomp", "parataxis", "conj"})
@@ -88,6 +90,8 @@ def unlinked(text: Text, first: int, last: int, governed: bool) -> int:
     without = GOVERNED if governed else PUNCTUATION
     while first < last and ((word := text.words[first]).lower in LINKING or word.pos in without):
         first += 1
+        if word.lower in COMPLEMENTIZERS and text.words[first].lower in PARTITIVES and text.words[first].pos == "DET":
+            break  # "que des vents"
     return first
 
 

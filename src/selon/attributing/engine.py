@@ -19,7 +19,7 @@ from selon.attributing.mentions import widened
 from selon.attributing.nouns import noun_candidates, noun_kind
 from selon.attributing.spans import span_of, trim
 from selon.attributing.stance import decided
-from selon.attributing.tails import settle
+from selon.attributing.tails import OCCASION_WITHIN, OPENING, opens_occasion, settle
 from selon.attributing.transcripts import turn_candidates
 from selon.attributing.verbs import MAY_BE_VERBAL, verb_candidates, verb_kinds
 from selon.attributing.withholding import without_reason
@@ -139,6 +139,11 @@ def _source_span(text: Text, candidate: Candidate, head: Word) -> Span:
     first = max(first, min(candidate.source_from, head.i))
     floor, ceiling = _room(text, candidate, head)
     first, last = widened(text.parsed, (max(first, floor), min(last, ceiling)), floor, ceiling)
+    behind = candidate.cue is not None and candidate.cue[1] < head.i and not candidate.frame.startswith("adposition")
+    for n in range(head.i + 1, last if behind else 0):  # "a écrit le maire de Brenne dans un message"
+        if text.words[n].pos in OPENING and opens_occasion(text.words[n : min(n + OCCASION_WITHIN, last) + 1]):
+            last = n - 1
+            break
     start, end = span_of(text.parsed, first, last)
     raw = text.parsed.text
     while start < end and raw[start] == "-":  # "-t-il"

@@ -30,7 +30,7 @@ def restored(parsed: Parsed, cues: Cues) -> None:
         verb = _own_verb(parsed, sentence, cues)
         if verb is not None:
             _make_root(sentence, verb)
-        elif root.pos == "NOUN":
+        elif root.pos == "NOUN" and not _make_plural_verb(parsed, root, cues):
             _make_verb(parsed, root, cues)
 
 
@@ -139,3 +139,36 @@ def _make_verb(parsed: Parsed, root: Word, cues: Cues) -> None:
         if linked and child.i < behind.i and child.lower in words("complementizers"):
             child.relation = "mark"
     set_bounds(root)
+
+
+def _make_plural_verb(parsed: Parsed, root: Word, cues: Cues) -> bool:
+    """Make a verb of a noun at the root that has the form of one in the plural: behind a pronoun that was taken for its determiner
+    ("Certains pensent que ..."), or behind a subject and a clitic ("Ses proches le décrivent comme ...")."""
+    lemma = verb_lemma(parsed.language, root.lower)
+    if lemma == root.lower or lemma not in cues.verbs or not root.lower.endswith(tuple(words("plural_verb_ends"))):
+        return False
+    before = next((c for c in root.children if c.i == root.i - 1 and c.relation in {"det", "nmod", "amod", "nsubj"}), None)
+    own = next((c for c in root.children if c.relation in SUBJECTS and c.i < root.i), None)
+    who = before if before is not None and before.lower in words("some_people") else own
+    clitic = before if before is not who and before is not None and before.lower in words("clitics") else None
+    if who is None or (who is own and clitic is None):
+        return False
+    root.pos, root.lemma, root.feats = "VERB", lemma, {"VerbForm": "Fin", "Tense": "Pres", "Mood": "Ind", "Number": "Plur"}
+    who.relation, who.pos = "nsubj", "PRON" if who is before else who.pos
+    if clitic is not None:
+        clitic.relation, clitic.pos = "obj", "PRON"
+    for child in root.children:
+        if child.i > root.i:
+            _hang_on_verb(child)
+    set_bounds(root)
+    return True
+
+
+def _hang_on_verb(child: Word) -> None:
+    """Give what hung on a noun the relation that it has to a verb."""
+    if child.relation.partition(":")[0] == "nmod":
+        child.relation = "obl"
+    elif child.relation == "acl:relcl":
+        linked = next((c for c in child.children if c.i < child.i and c.lower in words("complementizers")), None)
+        if linked is not None:
+            child.relation, linked.relation, linked.pos = "ccomp", "mark", "SCONJ"

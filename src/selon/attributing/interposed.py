@@ -74,7 +74,10 @@ def inverted_speaker(text: Text, head: Word, cue: Interval) -> Word | None:
     speaker = noun_phrase_behind(text, last)
     if speaker is None or speaker.i <= last or not known_to_speak(text, speaker):
         return None
-    before, behind = every[sentence.first : first - 1], every[last + 1 : sentence.last]
+    before, end = every[sentence.first : first - 1], speaker.i + 1
+    while end < sentence.last and every[end].lower not in MARKS:
+        end += 1
+    behind = every[last + 1 : end]
     return speaker if any(_finite(word) for word in before) and not any(_verbal(text, word) for word in behind) else None
 
 

@@ -19,9 +19,10 @@ from selon.attributing.assurance import signs, weighed
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.features import content_clues, cue_clues, glance_clues
 from selon.attributing.lexicon import CueClass, cues
-from selon.attributing.sources import source_of
+from selon.attributing.sources import known_to_speak, source_of
 from selon.attributing.templates import Clue, Weighed
 from selon.attributing.verbs import further
+from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 
 SURE = 4.0  # the score from which no content read off the words in their order is better than the tree's best, on `train`
@@ -78,13 +79,24 @@ def judged(text: Text, groups: Iterable[Sequence[Candidate]]) -> list[Candidate]
     kept = []
     for candidates in groups:
         cue = decider.cue.score(cue_clues(text, candidates))
-        if probability(cue) < decider.least_cue:
+        viewed = candidates[0].kind.name == "according" and _plainly_viewed(text, candidates[0])
+        if probability(cue) < decider.least_cue and not viewed:
             continue
         best = _likeliest(text, candidates, cue, decider)
+        if viewed:
+            best.probability = max(best.probability, decider.least_both)
         if best.probability >= decider.least_both:
             best.source = source_of(text, best)
             kept.append(best)
     return kept
+
+
+def _plainly_viewed(text: Text, candidate: Candidate) -> bool:
+    """Whether an adposition names a view of those who are known to speak ("aux yeux de l'opposition", "in the eyes of the police")."""
+    if candidate.cue is None or candidate.source is None or candidate.cue[1] <= candidate.cue[0]:
+        return False
+    named = any(word.lower in words("views") for word in text.words[candidate.cue[0] : candidate.cue[1] + 1])
+    return named and known_to_speak(text, candidate.source)
 
 
 def _likeliest(text: Text, candidates: Sequence[Candidate], cue: float, decider: Judge) -> Candidate:

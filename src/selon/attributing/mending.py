@@ -39,7 +39,7 @@ def mend(parsed: Parsed, cues: Cues) -> None:
             if cue is not None:
                 _move(word, cue)
                 changed.add(word.sentence.i)
-        elif word.relation in ADNOMINAL and word.pos in CLAUSAL and (cue := _parted_from(word, cues)) is not None:
+        elif (cue := _completed(parsed, word, cues)) is not None:
             _move(word, cue, "ccomp")
             changed.add(word.sentence.i)
         elif word.relation in {"obl", "obl:unmarked"} and _dates_the_cue(word, cues):
@@ -108,6 +108,28 @@ def _parted_from(clause: Word, cues: Cues) -> Word | None:
     apart = any(c.relation == "case" for c in clause.children) or clause.left != own.left or own.left != noun.i + 1
     whole = any(c.relation in COMPLETE for c in clause.children) or any(c.relation == "case" for c in noun.children)
     return cue if whole and not apart else None
+
+
+def _completed(parsed: Parsed, word: Word, cues: Cues) -> Word | None:
+    """The cue that a clause completes, which was hung on what stands between them."""
+    if word.relation in ADNOMINAL and word.pos in CLAUSAL:
+        return _parted_from(word, cues)
+    return _over_participle(parsed, word, cues) if word.relation == "ccomp" else None
+
+
+def _over_participle(parsed: Parsed, clause: Word, cues: Cues) -> Word | None:
+    """The cue that a clause completes, which hangs on a participle set off between them ("affirme, citant une lettre, que ...")."""
+    participle = clause.head
+    cue, feats = participle.head, participle.feats
+    if feats.get("VerbForm") not in {"Ger", "Part"} or feats.get("Tense") == "Past" or cue.pos != "VERB" or cue.i > participle.i:
+        return None
+    if not any("that" in kind.frames for kind in cues.verbs.get(cue.lemma, ())) or any(c.relation == "ccomp" for c in cue.children):
+        return None
+    every, opens = parsed.words, next((c for c in clause.children if c.relation == "mark" and c.i < clause.i), None)
+    if opens is None or opens.lower not in words("complementizers") or every[opens.i - 1].lower != ",":
+        return None
+    complete = any(c.relation == "obj" and c.i < clause.i for c in participle.children)
+    return cue if complete and every[participle.left].lower == "," or complete and every[participle.left - 1].lower == "," else None
 
 
 def _dates_the_cue(day: Word, cues: Cues) -> bool:

@@ -69,7 +69,8 @@ def substantive(text: Text, candidate: Candidate) -> Word | None:
         return None
     floor, end = cue.sentence.first, candidate.cue[0]
     before = every[floor:end]
-    unnamed = bool(before) and (before[-1].pos in UNNAMED or (before[-1].pos == "ADV" and before[-1].i in text.labels))
+    people = bool(before) and before[-1].lower in words("some_people")
+    unnamed = bool(before) and (people or before[-1].pos in UNNAMED or (before[-1].pos == "ADV" and before[-1].i in text.labels))
     if not 0 < len(before) <= ASIDE + 1 or not unnamed or candidate.content[0][0] < every[end].start:
         return None
     if any(word.pos in VERBAL or word.pos == "ADP" or word.lower in STOPS or word.lower == COMMA for word in before):

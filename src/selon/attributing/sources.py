@@ -54,10 +54,11 @@ def _beside(text: Text, candidate: Candidate, found: Word | None) -> Word | None
     if inverted is not None:
         return inverted
     antecedent = cue.relation in RELATIVE and found is not None and not _may_speak(found)
-    if (cue.feats.get("VerbForm") == "Inf" or cue.relation in RELATIVE) and not antecedent:
+    bare = cue.feats.get("VerbForm") == "Inf" and not any(c.relation == "aux:caus" for c in cue.children)  # not "fait remarquer"
+    if (bare or cue.relation in RELATIVE) and not antecedent:
         return None
     if candidate.frame in {"around", "quotation"} and not antecedent:
-        return _behind(text, candidate) or _before(text, candidate, candidate.cue[0])
+        return _behind(text, candidate) or _mistaken_behind(text, candidate) or _before(text, candidate, candidate.cue[0])
     first = joined(text, candidate)
     if first is not None and not _inside(first, candidate) and not _relative(first) and _may_speak(first):
         return first
@@ -67,7 +68,10 @@ def _beside(text: Text, candidate: Candidate, found: Word | None) -> Word | None
 def _may_speak(word: Word) -> bool:
     """Whether a word may be a source at all: no stretch of time, no determiner of its own, no participle."""
     times = words("stretches_of_time")
-    return word.lemma not in times and word.lower not in times and word.lower not in words("never_sources")
+    if word.lemma in times or word.lower in times:
+        return False
+    named = word.pos == "PROPN" and word.text[:1].isupper() and word.i > word.sentence.first  # "Me Lind"
+    return named or word.lower not in words("never_sources")
 
 
 def _owner(candidate: Candidate, found: Word) -> Word | None:
@@ -210,6 +214,22 @@ def _behind(text: Text, candidate: Candidate) -> Word | None:
     return found if found is not None and not _inside(found, candidate) else None
 
 
+def _mistaken_behind(text: Text, candidate: Candidate) -> Word | None:
+    """What a determiner right behind the cue makes a noun of, whatever it was taken for ("a lancé la déléguée", "le leader syndical")."""
+    assert candidate.cue is not None
+    at = candidate.cue[1] + 1
+    if at + 2 >= len(text.words) or text.words[at].pos != "DET" or text.words[at + 1].pos not in {"ADJ", "VERB", "ADV", "X"}:
+        return None
+    noun = text.words[at + 1]
+    if noun.sentence is not text.words[at - 1].sentence or _inside(noun, candidate) or not _may_speak(noun):
+        return None
+    last = at + 1
+    while text.words[last + 1].pos == "ADJ" and text.words[last + 1].sentence is noun.sentence:
+        last += 1
+    candidate.mention = text.words[at].start, text.words[last].end
+    return noun
+
+
 def noun_phrase_behind(text: Text, last: int) -> Word | None:
     """The head of the noun phrase right after the cue that ends with `last` ("a déclaré le responsable")."""
     clitic = text.words[last]
@@ -222,13 +242,14 @@ def noun_phrase_behind(text: Text, last: int) -> Word | None:
             return word if word.sentence.paragraph is text.words[last].sentence.paragraph else None  # parted from its verb
         if word.pos in {"PUNCT", "ADP", "SCONJ", "VERB", "AUX"} or word.sentence is not text.words[last].sentence:
             return None
-        if word.pos in NOMINAL and word.lower not in CLITICS and _may_speak(word):
+        if word.pos in NOMINAL and (word.lower not in CLITICS or word.pos == "PROPN") and _may_speak(word):
             return _phrase_head(word, first - 1)
     return None
 
 
 def _behind_whom(text: Text, last: int) -> int:
-    """The first word behind a cue and whom it speaks to ("a déclaré à l'AFP le porte-parole"): a name under a preposition, no more."""
+    """The first word behind a cue and whom it speaks to ("a déclaré à l'AFP le porte-parole"): a name under a preposition, or a noun with
+    a name or a determiner behind it ("a martelé à la barre Me Lind")."""
     first = last + 1
     if first >= len(text.words) or text.words[first].lower not in words("addressing"):
         return first
@@ -238,6 +259,9 @@ def _behind_whom(text: Text, last: int) -> int:
     label, end = text.labels.get(at), at
     while label is not None and text.labels.get(end) == label:
         end += 1
+    if end == at and at + 1 < text.words[first].sentence.last and text.words[at].pos == "NOUN":
+        behind = text.words[at + 1]
+        return at + 1 if behind.pos == "DET" or (behind.pos == "PROPN" and behind.text[:1].isupper()) else first
     return end if end > at else first
 
 
@@ -277,6 +301,7 @@ def _phrase_top(word: Word, before: int) -> Word:
         not word.is_root
         and word.head.i < before
         and word.head.pos in NOMINAL
+        and word.head.lower not in words("never_sources")
         and word.relation in INSIDE_PHRASE
         and word.sentence is word.head.sentence
     ):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import VERBAL, subject
 from selon.attributing.complements import after, extended
+from selon.attributing.ends import before_other_clause, before_participle, over_dashes, what_is_claimed
 from selon.attributing.interposed import between_commas, made_whole, subject_before
 from selon.attributing.mending import signature
 from selon.attributing.sources import noun_phrase_behind
@@ -37,10 +38,15 @@ def settle(text: Text, kept: Sequence[Candidate]) -> None:
             _of_the_whole(text, candidate, cues)
         if candidate.frame in CLAUSES or candidate.frame == "adposition":
             _part(text, candidate, cues)
+        if candidate.frame == "clause":
+            before_participle(text, candidate, cues)
+            over_dashes(text, candidate)
+            before_other_clause(text, candidate)
         if candidate.frame == "adposition":
             _without_other_clause(text, candidate, cues)
         if candidate.frame in CLAUSES or candidate.frame in THINGS:
             _go_on(text, candidate)
+        what_is_claimed(text, candidate)
         if candidate.frame in THINGS:
             _without_occasion(text, candidate)
 
@@ -210,13 +216,13 @@ def _without_occasion(text: Text, candidate: Candidate) -> None:
         if word.pos in VERBAL:
             return
         free = word.pos in OPENING and text.quotations.at(word.start) is None
-        if free and _opens_occasion(inside[n : n + OCCASION_WITHIN + 1]):
+        if free and opens_occasion(inside[n : n + OCCASION_WITHIN + 1]):
             kept = trim(text.parsed.text, start, word.start)
             candidate.content = [*candidate.content[:-1], kept] if kept is not None else candidate.content
             return
 
 
-def _opens_occasion(phrase: Sequence[Word]) -> bool:
+def opens_occasion(phrase: Sequence[Word]) -> bool:
     """Whether a preposition opens an occasion: "during" and the like, or one of speaking that was not told of before ("in a speech")."""
     opening = [word.lower for word in phrase[:3]]
     if any(" ".join(opening[:n]) in words("occasion_cases") for n in (1, 2, 3)):

@@ -47,6 +47,7 @@ OTHER = CueClass("other", "asserts", "certain", frozenset({"that"}), "other")
 PLAIN = frozenset({"punct", "cc", "aux", "aux:pass", "cop", "mark", "expl:subj", "expl:pv", "compound:prt", "expl"})
 STATES = frozenset({"say", "think", "predict", "want", "feel"})
 INVERTED = frozenset({"say", "announce", "think", "judge", "confirm"})  # classes whose subject may stand behind them
+INVERTED_APART = frozenset({"order", "warn", "predict", "deny"})  # and those where the tree sets the verb apart
 STARTS, ENDS = 3, 4
 LONGEST_LIGHT = 5  # words from a light verb to its other half
 FARTHEST_BACK = 80  # words that a content reaches back to before a cue behind it
@@ -327,7 +328,11 @@ def _put_in(text: Text, verb: Word, made: _Maker, zone: Zone) -> Iterator[Candid
 
 def _inverted_speaker(text: Text, verb: Word, made: _Maker) -> Word | None:
     """Who stands behind a verb as its subject, where it has a meaning in which that may be."""
-    return inverted_speaker(text, verb, made.cue) if any(kind.name in INVERTED for kind in made.kinds) else None
+    names = {kind.name for kind in made.kinds}
+    if verb.feats.get("VerbForm") in {"Ger", "Part"} and verb.feats.get("Tense") != "Past":
+        return None
+    inverts = bool(names & INVERTED) or (verb.relation == "parataxis" and bool(names & INVERTED_APART))
+    return inverted_speaker(text, verb, made.cue) if inverts else None
 
 
 def _without_speaker(found: list[Candidate], speaker: Word | None) -> list[Candidate]:
