@@ -86,7 +86,8 @@ CLAUSE = tree(
         pytest.param(APPOSITION, "Ilse", "Marn", "port", "Ilse Marn, la directrice du port", id="fr: an apposition that hangs elsewhere"),
         pytest.param(PLACE, "Ilse", "Marn", "port", "Ilse Marn", id="fr: where somebody stands is no apposition"),
         pytest.param(CLAUSE, "A", "left", "left", "A clerk of the court", id="en: a relative clause is cut, wherever it hangs"),
-        pytest.param(APPOSITION, "la", "port", "port", "la directrice du port", id="fr: what is no name is left as it is"),
+        pytest.param(APPOSITION, "la", "port", "port", "Ilse Marn, la directrice du port", id="fr: a name before its apposition"),
+        pytest.param(CLAUSE, "court", "court", "left", "court", id="en: what is no name is left as it is"),
     ],
 )
 def test_a_mention_is_widened_to_who_it_is(parsed, first, last, ceiling, whole) -> None:  # type: ignore[no-untyped-def]

@@ -219,7 +219,8 @@ def _circumstance(parsed: Parsed, child: Word) -> bool:
     opening = [word.lower for word in parsed.words[child.left : child.left + 3]]
     if any(" ".join(opening[:n]) in words("circumstances") for n in (1, 2, 3)):
         return True
-    return child.lower in words("stretches_of_time") and not any(c.relation in {"case", "nmod:poss"} for c in child.children)
+    governed = [c for c in child.children if c.relation in {"case", "nmod:poss"} and c.lower not in words("told_cases")]
+    return child.lower in words("stretches_of_time") and not governed
 
 
 def trimmed(parsed: Parsed, first: int, last: int, leading: frozenset[str]) -> Interval:

@@ -17,6 +17,8 @@ from selon.attributing.manner import certainty, form, polarity
 from selon.attributing.mending import mend
 from selon.attributing.mentions import widened
 from selon.attributing.nouns import noun_candidates, noun_kind
+from selon.attributing.order import up_to_the_cue
+from selon.attributing.others import asks_to_be_unnamed
 from selon.attributing.spans import span_of, trim
 from selon.attributing.stance import decided
 from selon.attributing.tails import OCCASION_WITHIN, OPENING, opens_occasion, settle
@@ -43,6 +45,7 @@ def kept_candidates(parsed: Parsed) -> tuple[Text, list[Candidate]]:
     mend(parsed, cues(parsed.language))
     text = Text(parsed)
     kept = _one_cue_each(judged(text, proposed(text).values()))
+    kept = [candidate for candidate in kept if not asks_to_be_unnamed(text, candidate)]
     settle(text, kept)
     taken = [(candidate.content, span_of(parsed, *candidate.cue)) for candidate in kept if candidate.cue]
     turns = turn_candidates(text)
@@ -138,6 +141,7 @@ def _source_span(text: Text, candidate: Candidate, head: Word) -> Span:
     first, last = mention(text.parsed, head)
     first = max(first, min(candidate.source_from, head.i))
     floor, ceiling = _room(text, candidate, head)
+    last = up_to_the_cue(text, candidate, head, last)
     first, last = widened(text.parsed, (max(first, floor), min(last, ceiling)), floor, ceiling)
     behind = candidate.cue is not None and candidate.cue[1] < head.i and not candidate.frame.startswith("adposition")
     for n in range(head.i + 1, last if behind else 0):  # "a écrit le maire de Brenne dans un message"

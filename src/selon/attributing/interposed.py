@@ -46,6 +46,8 @@ def between_commas(text: Text, head: Word, cue: Interval) -> Interposed | None:
         own = clitic or noun_phrase_behind(text, last)
     else:
         own = subject(head)
+        if own is None or own.i < first - 1:
+            own = _name_between(every, first - 1) or own
         first = own.left if own is not None and own.i < first else first
     if own is None or own.lower in words("relatives") or own.sentence is not sentence:
         return None
@@ -53,6 +55,12 @@ def between_commas(text: Text, head: Word, cue: Interval) -> Interposed | None:
         return None
     closing = _closing(every, max(last, own.i) + 1, sentence.last - 2)
     return Interposed(own, every[sentence.first : first - 1], every[closing + 1 : sentence.last]) if closing is not None else None
+
+
+def _name_between(every: Sequence[Word], at: int) -> Word | None:
+    """A name between a comma and a cue, which the tree does not take for its subject."""
+    word = every[at]
+    return word if word.text[:1].isupper() and word.pos in {"PROPN", "ADJ"} and every[at - 1].lower in MARKS else None
 
 
 def _closing(every: Sequence[Word], start: int, stop: int) -> int | None:

@@ -42,6 +42,9 @@ def mend(parsed: Parsed, cues: Cues) -> None:
         elif (cue := _completed(parsed, word, cues)) is not None:
             _move(word, cue, "ccomp")
             changed.add(word.sentence.i)
+        elif word.relation == "csubj" and (noun := _of_what_there_is(word, cues)) is not None:
+            _move(word, noun, "acl")
+            changed.add(word.sentence.i)
         elif word.relation in {"obl", "obl:unmarked"} and _dates_the_cue(word, cues):
             _move(word, word.head.head, word.relation)
             changed.add(word.sentence.i)
@@ -107,7 +110,20 @@ def _parted_from(clause: Word, cues: Cues) -> Word | None:
         return cue if opens[0].relation == "mark" and opens[0].pos == "SCONJ" and opens[0].lower in words("complementizers") else None
     apart = any(c.relation == "case" for c in clause.children) or clause.left != own.left or own.left != noun.i + 1
     whole = any(c.relation in COMPLETE for c in clause.children) or any(c.relation == "case" for c in noun.children)
-    return cue if whole and not apart else None
+    return cue if (whole or _needs_a_clause(cue, noun)) and not apart else None
+
+
+def _needs_a_clause(cue: Word, told: Word) -> bool:
+    """Whether a verb that tells somebody something has nothing behind whom it tells ("told jurors the defendant had lied")."""
+    return cue.lemma in words("addressed") and not any(c.i > told.i and c.pos != "PUNCT" for c in cue.children)
+
+
+def _of_what_there_is(clause: Word, cues: Cues) -> Word | None:
+    """The noun that a clause behind it says the content of, where both hang on "there are" ("There are fears that ...")."""
+    there = clause.head
+    noun = next((c for c in there.children if c.relation in SUBJECTS and there.i < c.i < clause.i), None)
+    linked = any(c.relation == "mark" and c.lower in words("complementizers") for c in clause.children)
+    return noun if noun is not None and noun.lemma in cues.nouns and linked and clause.left == noun.right + 1 else None
 
 
 def _completed(parsed: Parsed, word: Word, cues: Cues) -> Word | None:

@@ -15,6 +15,7 @@ from selon.parsing.words import Parsed, Word
 
 LONGEST_APPOSITION = 12  # words and marks; annotators keep some that are longer than the eight words of GUIDELINES.md
 LONGEST_TITLE = 14
+LONGEST_NAME = 4
 DEEPEST_RELATIVE = 6  # words before the pronoun of a relative clause
 COMMA = ","
 INSIDE = frozenset({"compound", "flat", "nmod", "nmod:desc", "amod", "nummod", "appos", "det", "nmod:poss", "conj", "fixed", "case"})
@@ -63,6 +64,8 @@ def widened(parsed: Parsed, interval: Interval, floor: int, ceiling: int) -> Int
     if _named(parsed, first, last):
         last = _with_apposition(parsed, last, ceiling)
         first = _with_title(parsed, first, floor)
+    elif last + 1 < len(parsed.words) and parsed.words[last + 1].lower == COMMA == parsed.words[first - 1].lower:
+        first = _with_name(parsed, first, last, floor)
     return first, last
 
 
@@ -123,6 +126,26 @@ def _with_apposition(parsed: Parsed, last: int, ceiling: int) -> int:
     says_who = inside[0].pos != "ADP" and any(is_role(word, parsed.language) for word in inside)  # not "in front of the ministry"
     whose = inside[0].lower in words("owner_cases") and inside[-1].pos in {"PROPN", "NOUN"} and inside[-1].text[:1].isupper()
     return end - 1 if says_who or whose else last
+
+
+def _with_name(parsed: Parsed, first: int, last: int, floor: int) -> int:
+    """From the name at the head of a sentence that an apposition between two commas stands behind, where the parser parted the two
+    ("Marr, a former sailor, said")."""
+    every, opening = parsed.words, _opening(parsed, first)
+    at = first - 2
+    if at < max(floor, opening) or at - opening >= LONGEST_NAME or last - first >= LONGEST_APPOSITION:
+        return first
+    if any(not word.text[:1].isupper() or word.lower in words("stretches_of_time") for word in every[opening : at + 1]):
+        return first
+    person = any(name.first == opening and name.last == at + 1 and name.label == "PER" for name in parsed.names)
+    role = any(is_role(word, parsed.language) for word in every[first : last + 1])
+    return opening if person or (role and all(word.pos == "PROPN" for word in every[opening : at + 1])) else first
+
+
+def _opening(parsed: Parsed, at: int) -> int:
+    """The first word of the sentence of a word, a quotation mark aside."""
+    opening = parsed.words[at].sentence.first
+    return opening + 1 if parsed.words[opening].lower == '"' else opening
 
 
 def _goes_on(word: Word) -> bool:

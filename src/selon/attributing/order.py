@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import VERBAL, subject
+from selon.attributing.clauses import SUBJECTS, VERBAL, subject
 from selon.attributing.mending import signature
 from selon.attributing.mentions import COMMA, opens_relative
 from selon.attributing.vocabulary import words
@@ -14,6 +14,8 @@ UNNAMED = frozenset({"ADJ", "DET", "NUM", "X", "CCONJ", "INTJ", "SCONJ"})  # wha
 STOPS = frozenset({'"', ":", ";", "–"})
 FARTHEST = 40  # words that a parenthesis may have
 ASIDE = 5  # words of a clause put between a subject and its verb ("he said", "it later emerged")
+LONGEST_MODIFIER = 8  # words
+IN_MODIFIER = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM", "PART", "PRON", "CCONJ"})
 PARTED = 9  # words between an auxiliary and its participle
 
 
@@ -102,3 +104,28 @@ def joined(text: Text, candidate: Candidate) -> Word | None:
             if who is not None:
                 return who
     return None
+
+
+def up_to_the_cue(text: Text, candidate: Candidate, head: Word, last: int) -> int:
+    """The last word of a mention: right before the cue, where nothing but prepositions with names and nouns parts it from its verb and the
+    parser hung them on that ("Analysts at the bank predict", "Sources close to the minister say")."""
+    if candidate.cue is None or candidate.head is None or head.i > candidate.cue[0] or head.pos not in {"NOUN", "PROPN"}:
+        return last
+    every, first = text.words, last + 1
+    inside = every[first : candidate.cue[0]]
+    if not 2 <= len(inside) <= LONGEST_MODIFIER or not _subject_of(candidate.head, head) or every[first].sentence is not head.sentence:
+        return last
+    near = inside[0].lower in words("near") and inside[1].pos == "ADP"
+    if not (near or inside[0].pos == "ADP") or any(word.pos not in IN_MODIFIER for word in inside[1:]):
+        return last
+    return last if any(_of_the_occasion(word) for word in inside) else candidate.cue[0] - 1
+
+
+def _subject_of(cue: Word, head: Word) -> bool:
+    """Whether a noun is the subject of a cue, or of the adjective behind it, which was taken for a verb."""
+    return subject(cue) is head or (head.relation in SUBJECTS and head.head.head is cue and head.head.lower in words("near"))
+
+
+def _of_the_occasion(word: Word) -> bool:
+    lists = ("occasions", "occasion_cases", "relatives", "stretches_of_time", "never_sources")
+    return any(word.lower in words(name) or word.lemma in words(name) for name in lists)

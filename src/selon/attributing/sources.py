@@ -58,11 +58,23 @@ def _beside(text: Text, candidate: Candidate, found: Word | None) -> Word | None
     if (bare or cue.relation in RELATIVE) and not antecedent:
         return None
     if candidate.frame in {"around", "quotation"} and not antecedent:
-        return _behind(text, candidate) or _mistaken_behind(text, candidate) or _before(text, candidate, candidate.cue[0])
+        named = _named_before(text, candidate) or _behind(text, candidate)
+        return named or _mistaken_behind(text, candidate) or _before(text, candidate, candidate.cue[0])
     first = joined(text, candidate)
     if first is not None and not _inside(first, candidate) and not _relative(first) and _may_speak(first):
         return first
     return _before(text, candidate, candidate.cue[0]) or _behind(text, candidate)
+
+
+def _named_before(text: Text, candidate: Candidate) -> Word | None:
+    """Who tells somebody what stands before, by a name that was taken for no noun ("“A,” Aldous told the court")."""
+    assert candidate.head is not None
+    assert candidate.cue is not None
+    before = text.words[max(candidate.cue[0] - 1, 0)]
+    if text.lemma(candidate.head) not in words("addressed") or before.sentence is not candidate.head.sentence:
+        return None
+    named = before.text[:1].isupper() and before.pos not in {"PUNCT", "PRON", "DET"} and not _inside(before, candidate)
+    return before if named else None
 
 
 def _may_speak(word: Word) -> bool:

@@ -12,6 +12,7 @@ from selon.attributing.complements import after, extended
 from selon.attributing.ends import before_other_clause, before_participle, over_dashes, what_is_claimed
 from selon.attributing.interposed import between_commas, made_whole, subject_before
 from selon.attributing.mending import signature
+from selon.attributing.others import before_others, closed_by_speaker, put_right
 from selon.attributing.sources import noun_phrase_behind
 from selon.attributing.spans import trim
 from selon.attributing.vocabulary import words
@@ -32,23 +33,32 @@ def settle(text: Text, kept: Sequence[Candidate]) -> None:
             continue
         if candidate.frame in {"clause", "around", "object", "adverbial"}:
             made_whole(text, candidate)
+        closed_by_speaker(text, candidate)
         if candidate.frame == "object+infinitive":
             _without_listener(text, candidate)
         if candidate.frame == "around" and len(candidate.content) > 1:
             _of_the_whole(text, candidate, cues)
-        if candidate.frame in CLAUSES or candidate.frame == "adposition":
-            _part(text, candidate, cues)
-        if candidate.frame == "clause":
-            before_participle(text, candidate, cues)
-            over_dashes(text, candidate)
-            before_other_clause(text, candidate)
-        if candidate.frame == "adposition":
-            _without_other_clause(text, candidate, cues)
+        _shorten(text, candidate, cues)
         if candidate.frame in CLAUSES or candidate.frame in THINGS:
             _go_on(text, candidate)
         what_is_claimed(text, candidate)
         if candidate.frame in THINGS:
             _without_occasion(text, candidate)
+        put_right(text, candidate)
+
+
+def _shorten(text: Text, candidate: Candidate, cues: dict[int, Candidate]) -> None:
+    """End a content before a second cue that is not in it."""
+    if candidate.frame in CLAUSES or candidate.frame == "adposition":
+        _part(text, candidate, cues)
+    if candidate.frame == "clause":
+        before_participle(text, candidate, cues)
+        over_dashes(text, candidate)
+        before_other_clause(text, candidate)
+    if candidate.frame in CLAUSES:
+        before_others(text, candidate, cues)
+    if candidate.frame == "adposition":
+        _without_other_clause(text, candidate, cues)
 
 
 def _without_listener(text: Text, candidate: Candidate) -> None:
