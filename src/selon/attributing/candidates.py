@@ -33,6 +33,7 @@ class Candidate:
     surface: bool = False  # read off the words in their order, not off the tree
     source_from: int = 0  # the first word that the mention may have, where an adposition stands before it
     mention: Span | None = None  # where it is not the tree that says how far the mention goes
+    plain: bool = False  # what attributes whatever the judge says of words that it has hardly seen
     probability: float = 0.0
 
 

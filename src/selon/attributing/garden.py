@@ -145,6 +145,7 @@ def _make_plural_verb(parsed: Parsed, root: Word, cues: Cues) -> bool:
     """Make a verb of a noun at the root that has the form of one in the plural: behind a pronoun that was taken for its determiner
     ("Certains pensent que ..."), or behind a subject and a clitic ("Ses proches le décrivent comme ...")."""
     lemma = verb_lemma(parsed.language, root.lower)
+    lemma = cues.guessed.get(lemma, lemma)
     if lemma == root.lower or lemma not in cues.verbs or not root.lower.endswith(tuple(words("plural_verb_ends"))):
         return False
     before = next((c for c in root.children if c.i == root.i - 1 and c.relation in {"det", "nmod", "amod", "nsubj"}), None)

@@ -79,11 +79,11 @@ def judged(text: Text, groups: Iterable[Sequence[Candidate]]) -> list[Candidate]
     kept = []
     for candidates in groups:
         cue = decider.cue.score(cue_clues(text, candidates))
-        viewed = candidates[0].kind.name == "according" and _plainly_viewed(text, candidates[0])
-        if probability(cue) < decider.least_cue and not viewed:
+        plain = candidates[0].plain or (candidates[0].kind.name == "according" and _plainly_viewed(text, candidates[0]))
+        if probability(cue) < decider.least_cue and not plain:
             continue
         best = _likeliest(text, candidates, cue, decider)
-        if viewed:
+        if plain:
             best.probability = max(best.probability, decider.least_both)
         if best.probability >= decider.least_both:
             best.source = source_of(text, best)

@@ -54,6 +54,7 @@ class Cues:
     nouns: dict[str, CueClass]
     adpositions: Adpositions
     not_sources: frozenset[str]
+    guessed: dict[str, str]  # the lemma of a verb, by what is wrongly guessed to be one
 
 
 @cache
@@ -80,6 +81,7 @@ def cues(language: str) -> Cues:
         nouns=_by_word(table["more"]["nouns"], rare) | _by_word(table["nouns"], classes),
         adpositions=_adpositions(table["adpositions"]),
         not_sources=frozenset(table["not_sources"]),
+        guessed={guess: lemma for lemma, guesses in table["guessed"].items() for guess in guesses},
     )
 
 

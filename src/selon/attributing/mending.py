@@ -53,10 +53,13 @@ def mend(parsed: Parsed, cues: Cues) -> None:
 
 
 def _retag(parsed: Parsed, cues: Cues) -> None:
-    """Make verbs of the words that govern like one."""
+    """Make verbs of the words that govern like one, and give verbs the lemma that was wrongly guessed."""
     for word in parsed.words:
-        if word.pos in TAKEN_FOR and any(child.relation in ARGUMENTS for child in word.children) and not _is_nominal(word):
+        if word.pos == "VERB":
+            word.lemma = cues.guessed.get(word.lemma, word.lemma)
+        elif word.pos in TAKEN_FOR and any(child.relation in ARGUMENTS for child in word.children) and not _is_nominal(word):
             lemma = verb_lemma(parsed.language, word.lower)
+            lemma = cues.guessed.get(lemma, lemma)
             if lemma in cues.verbs:
                 word.pos, word.lemma, word.feats = "VERB", lemma, FINITE
 
@@ -129,13 +132,13 @@ def _of_what_there_is(clause: Word, cues: Cues) -> Word | None:
 def _completed(parsed: Parsed, word: Word, cues: Cues) -> Word | None:
     """The cue that a clause completes, which was hung on what stands between them."""
     if word.relation in ADNOMINAL and word.pos in CLAUSAL:
-        return _parted_from(word, cues)
-    return _over_participle(parsed, word, cues) if word.relation == "ccomp" else None
+        found = _parted_from(word, cues)
+        return (_over_participle(parsed, word, found, cues) or found) if found is not None else None
+    return _over_participle(parsed, word, word.head, cues) if word.relation == "ccomp" else None
 
 
-def _over_participle(parsed: Parsed, clause: Word, cues: Cues) -> Word | None:
+def _over_participle(parsed: Parsed, clause: Word, participle: Word, cues: Cues) -> Word | None:
     """The cue that a clause completes, which hangs on a participle set off between them ("affirme, citant une lettre, que ...")."""
-    participle = clause.head
     cue, feats = participle.head, participle.feats
     if feats.get("VerbForm") not in {"Ger", "Part"} or feats.get("Tense") == "Past" or cue.pos != "VERB" or cue.i > participle.i:
         return None
@@ -145,7 +148,8 @@ def _over_participle(parsed: Parsed, clause: Word, cues: Cues) -> Word | None:
     if opens is None or opens.lower not in words("complementizers") or every[opens.i - 1].lower != ",":
         return None
     complete = any(c.relation == "obj" and c.i < clause.i for c in participle.children)
-    return cue if complete and every[participle.left].lower == "," or complete and every[participle.left - 1].lower == "," else None
+    set_off = "," in {every[participle.left].lower, every[participle.left - 1].lower}
+    return cue if complete and set_off else None
 
 
 def _dates_the_cue(day: Word, cues: Cues) -> bool:

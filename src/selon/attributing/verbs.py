@@ -34,6 +34,7 @@ from selon.attributing.complements import (
 )
 from selon.attributing.interposed import between_commas, halves, inverted_speaker
 from selon.attributing.lexicon import CueClass, Cues, cues
+from selon.attributing.likening import as_somebody_says
 from selon.attributing.nouns import noun_in_order
 from selon.attributing.sources import noun_phrase_behind
 from selon.attributing.spans import trim
@@ -48,6 +49,7 @@ PLAIN = frozenset({"punct", "cc", "aux", "aux:pass", "cop", "mark", "expl:subj",
 STATES = frozenset({"say", "think", "predict", "want", "feel"})
 INVERTED = frozenset({"say", "announce", "think", "judge", "confirm"})  # classes whose subject may stand behind them
 INVERTED_APART = frozenset({"order", "warn", "predict", "deny"})  # and those where the tree sets the verb apart
+LIKENED = INVERTED | {"mention", "show"}  # whose clause with "as" surely tells who says so
 STARTS, ENDS = 3, 4
 LONGEST_LIGHT = 5  # words from a light verb to its other half
 FARTHEST_BACK = 80  # words that a content reaches back to before a cue behind it
@@ -70,6 +72,12 @@ def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: W
     made = _Maker(text, verb, kinds, word)
     if not governs and not any(_beside(text, verb, made)):
         return []
+    likened = as_somebody_says(text, verb, made.cue) if governs else None
+    if likened is not None:
+        made.source = likened[1]
+        said = made("around", likened[0], None)
+        said.plain = said.kind.name in LIKENED
+        return [said]
     found = list(_of_the_tree(text, verb, made))
     found += _distinct(_put_between(text, verb, made), [tuple(candidate.content) for candidate in found])
     found = _without_speaker(found, _inverted_speaker(text, verb, made)) or found
