@@ -18,7 +18,7 @@ from selon.attributing.mending import mend
 from selon.attributing.mentions import widened
 from selon.attributing.nouns import noun_candidates, noun_kind
 from selon.attributing.order import up_to_the_cue
-from selon.attributing.others import asks_to_be_unnamed
+from selon.attributing.others import asked_before_an_answer, asks_to_be_unnamed
 from selon.attributing.spans import span_of, trim
 from selon.attributing.stance import decided
 from selon.attributing.tails import OCCASION_WITHIN, OPENING, opens_occasion, settle
@@ -45,7 +45,7 @@ def kept_candidates(parsed: Parsed) -> tuple[Text, list[Candidate]]:
     mend(parsed, cues(parsed.language))
     text = Text(parsed)
     kept = _one_cue_each(judged(text, proposed(text).values()))
-    kept = [candidate for candidate in kept if not asks_to_be_unnamed(text, candidate)]
+    kept = [candidate for candidate in kept if not (asks_to_be_unnamed(text, candidate) or asked_before_an_answer(text, candidate))]
     settle(text, kept)
     taken = [(candidate.content, span_of(parsed, *candidate.cue)) for candidate in kept if candidate.cue]
     turns = turn_candidates(text)

@@ -17,6 +17,8 @@ from selon.parsing.words import Parsed, Sentence, Word, set_bounds
 
 HUNG = frozenset({"acl", "conj", "xcomp", "advcl", "parataxis", "ccomp"})
 SUBORDINATE = frozenset({"acl:relcl", "advcl", "advcl:relcl", "acl", "ccomp"})
+CLAUSE_OF_NOUN = frozenset({"acl", "acl:relcl", "ccomp", "xcomp"})
+SUBORDINATING = frozenset({"mark", "cc", "case", "aux", "aux:pass", "cop"})
 ENDS = frozenset({".", "!", "?", "…"})
 PAST = {"VerbForm": "Fin", "Tense": "Past", "Mood": "Ind"}
 
@@ -27,7 +29,7 @@ def restored(parsed: Parsed, cues: Cues) -> None:
         root = sentence.root
         if root.pos in VERBAL or sentence.last - sentence.first < 4 or not _ends(parsed, sentence) or _has_verb(root):
             continue
-        verb = _own_verb(parsed, sentence, cues)
+        verb = _own_verb(parsed, sentence, cues) or _behind_the_clause(parsed, sentence, cues)
         if verb is not None:
             _make_root(sentence, verb)
         elif root.pos == "NOUN" and not _make_plural_verb(parsed, root, cues):
@@ -62,6 +64,29 @@ def _said_before(before: Sequence[Word]) -> bool:
             if clause.relation not in SUBORDINATE:
                 return True
     return False
+
+
+def _behind_the_clause(parsed: Parsed, sentence: Sentence, cues: Cues) -> Word | None:
+    """The verb that the parser hung on what a claim or a promise says ("The decision to close the mill angered the town")."""
+    noun = sentence.root
+    if noun.lemma not in cues.nouns:
+        return None
+    clause = next((c for c in noun.children if c.i > noun.i and c.relation in CLAUSE_OF_NOUN), None)
+    opening = None if clause is None else next((c for c in clause.children if c.relation == "mark"), None)
+    if clause is None or opening is None or opening.i != noun.i + 1:
+        return None
+    for word in parsed.words[clause.i + 1 : sentence.last]:
+        if word.lower == ",":
+            return None
+        if word.pos == "VERB" and word.relation in HUNG and word.head is clause and _could_be_main(word):
+            return word if not any(word.left <= c.i < word.i for c in word.children) else None
+    return None
+
+
+def _could_be_main(verb: Word) -> bool:
+    """Whether a verb has the form of a past, and nothing that subordinates or joins it."""
+    past = verb.feats.get("Tense") == "Past" or verb.feats.get("VerbForm") == "Fin"
+    return past and not any(c.relation in SUBORDINATING or c.relation in SUBJECTS for c in verb.children)
 
 
 def _under(verb: Word, root: Word) -> bool:

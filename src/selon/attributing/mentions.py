@@ -59,7 +59,7 @@ def widened(parsed: Parsed, interval: Interval, floor: int, ceiling: int) -> Int
 
     Only a name, or what introduces one, is widened.
     """
-    first, last = _without_clause(parsed, *interval)
+    first, last = _without_verb_before_by(parsed, *_without_clause(parsed, *interval))
     last = _whole_name(parsed, last, ceiling)
     if _named(parsed, first, last):
         last = _with_apposition(parsed, last, ceiling)
@@ -83,6 +83,13 @@ def _without_clause(parsed: Parsed, first: int, last: int) -> Interval:
             end = n - 2 if every[n - 1].lower in words("relative_openings") and n - 2 >= first else n - 1
             return trimmed(parsed, first, end, frozenset())
     return first, last
+
+
+def _without_verb_before_by(parsed: Parsed, first: int, last: int) -> Interval:
+    """A mention up to a past that was taken for a participle, where "by" and a cue follow ("The firm responded by accusing")."""
+    if last - first < 2 or parsed.words[last].lower not in words("gerund_marks") or parsed.words[last - 1].pos != "VERB":
+        return first, last
+    return trimmed(parsed, first, last - 2, frozenset())
 
 
 def _finite(word: Word) -> bool:

@@ -7,13 +7,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import RELATIVE, VERBAL, controller, mention, subject
+from selon.attributing.clauses import RELATIVE, SUBJECTS, VERBAL, controller, mention, subject
 from selon.attributing.complements import after
 from selon.attributing.lexicon import cues as lexicon
 from selon.attributing.mentions import COMMA
 from selon.attributing.sources import known_to_speak
 from selon.attributing.spans import trim
 from selon.attributing.vocabulary import words
+from selon.parsing.pipeline import verb_lemma
 from selon.parsing.words import Word
 
 SPOKEN = frozenset({"say", "mention", "announce", "judge", "call", "confirm", "deny", "blame", "accuse", "praise", "warn"})
@@ -36,6 +37,7 @@ def put_right(text: Text, candidate: Candidate) -> None:
         _with_person(text, candidate)
     _quoted_by_another(candidate)
     if candidate.frame.startswith("noun"):
+        _before_its_verb(text, candidate)
         _unowned(candidate, text.parsed.language)
 
 
@@ -49,10 +51,10 @@ def before_others(text: Text, outer: Candidate, cues: dict[int, Candidate]) -> N
     for at in range(first + 2, last):
         inner = cues.get(at)
         if inner is not None and inner is not outer:
-            stop = _sets_against(text, inner, at, first)
+            stop = _sets_against(text, inner, at, first) or _view_of_the_whole(text, outer, inner, at)
             if stop is not None:
                 return _end(text, outer, stop)
-    stop = _main_clause(text, outer, first, last)
+    stop = _main_clause(text, outer, first, last) or _main_verb(text, outer, first, last)
     if stop is not None:
         _end(text, outer, stop)
 
@@ -92,6 +94,57 @@ def _main_clause(text: Text, outer: Candidate, first: int, last: int) -> int | N
             if finite and behind[0].pos in OPENS_CLAUSE and behind[0].lower not in words("relatives"):
                 return at
     return None
+
+
+def _main_verb(text: Text, outer: Candidate, first: int, last: int) -> int | None:
+    """The comma before the main verb, where the cue stands in a relative clause between the subject and that ("The pier, which Orme says is
+    safe, opens in June")."""
+    every, cue = text.words, outer.head
+    if cue is None or outer.cue is None or last < cue.sentence.last - 2:
+        return None
+    opens = [n for n in range(cue.sentence.first, outer.cue[0]) if every[n].lower in words("relative_openings")]
+    if len(opens) != 1 or opens[0] <= cue.sentence.first or every[opens[0] - 1].lower != COMMA:
+        return None
+    if any(word.feats.get("VerbForm") == "Fin" or word.lower in {COMMA, '"'} for word in every[cue.sentence.first : opens[0] - 1]):
+        return None
+    for at in range(last - 2, first, -1):
+        if every[at].lower == COMMA and _may_be_finite(text, every[at + 1]):
+            return at if text.quotations.at(every[at].start) is None else None
+    return None
+
+
+def _may_be_finite(text: Text, word: Word) -> bool:
+    """Whether a word is a finite verb, or was taken for a noun and has the form of one, with nothing that a noun has."""
+    if word.pos in VERBAL:
+        return word.feats.get("VerbForm") == "Fin"
+    bare = word.pos == "NOUN" and all(child.i > word.i or child.pos == "PUNCT" for child in word.children) and word.relation == "conj"
+    return bare and verb_lemma(text.parsed.language, word.lower) != word.lower
+
+
+def _before_its_verb(text: Text, candidate: Candidate) -> None:
+    """End what a claim says before the verb that the claim is the subject of ("Fears that the dam would burst proved wrong")."""
+    noun = candidate.head
+    if noun is None or noun.relation not in SUBJECTS or noun.head.i < noun.right or len(candidate.content) > 1:
+        return
+    first, last = text.run(candidate.content[0])
+    if noun.i < first < noun.right < noun.head.i < last:
+        _end(text, candidate, noun.right + 1)
+
+
+def _view_of_the_whole(text: Text, outer: Candidate, inner: Candidate, at: int) -> int | None:
+    """The comma before "according to", where that attributes all of the sentence, the cue too ("they think A, according to a poll")."""
+    if not inner.frame.startswith("adposition") or outer.cue is None or text.words[at - 1].lower != COMMA:
+        return None
+    cue = text.words[outer.cue[0]].start
+    return at - 1 if any(start <= cue < end for start, end in inner.content) and text.quotations.at(text.words[at].start) is None else None
+
+
+def asked_before_an_answer(text: Text, candidate: Candidate) -> bool:
+    """Whether a participle at the head of a sentence only says what was asked of who then answers ("Asked if he would go, he said")."""
+    cue = candidate.head
+    if cue is None or cue.i != cue.sentence.first or subject(cue) is not None or text.lemma(cue) not in words("asking"):
+        return False
+    return cue.relation == "advcl" and cue.head.i > cue.i
 
 
 def _without_agent(text: Text, candidate: Candidate) -> None:
