@@ -94,7 +94,7 @@ def _without_verb_before_by(parsed: Parsed, first: int, last: int) -> Interval:
 
 def _finite(word: Word) -> bool:
     """Whether a word is a finite verb, and no participle that was taken for one ("a study published on Monday")."""
-    if word.pos not in VERBAL or word.feats.get("VerbForm") != "Fin":
+    if word.pos not in VERBAL or word.feats.get("VerbForm") != "Fin" or word.lower in words("near"):
         return False
     return word.relation != "acl" or any(child.relation in SUBJECTS or child.relation == "mark" for child in word.children)
 

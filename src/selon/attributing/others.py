@@ -35,6 +35,8 @@ def put_right(text: Text, candidate: Candidate) -> None:
         if candidate.source is None:
             _without_agent(text, candidate)
         _with_person(text, candidate)
+    if candidate.frame == "object" and candidate.kind.name == "deny":
+        _any_role(text, candidate)
     _quoted_by_another(candidate)
     if candidate.frame.startswith("noun"):
         _before_its_verb(text, candidate)
@@ -119,6 +121,20 @@ def _may_be_finite(text: Text, word: Word) -> bool:
         return word.feats.get("VerbForm") == "Fin"
     bare = word.pos == "NOUN" and all(child.i > word.i or child.pos == "PUNCT" for child in word.children) and word.relation == "conj"
     return bare and verb_lemma(text.parsed.language, word.lower) != word.lower
+
+
+def _any_role(text: Text, candidate: Candidate) -> None:
+    """Let what is denied go on over what it would be in ("denied any role in the attack"), which the parser hung on the verb."""
+    start, end = candidate.content[-1]
+    first, last = text.run((start, end))
+    noun = text.words[last - 1]
+    if candidate.head is None or text.words[first].lower not in words("any") or noun.head is not candidate.head:
+        return
+    phrase = next((c for c in candidate.head.children if c.left == last and c.relation == "obl"), None)
+    if phrase is None or phrase.lower in words("stretches_of_time") or phrase.lemma in words("occasions"):
+        return
+    found = after(text, first, phrase.right)
+    candidate.content = [*candidate.content[:-1], found] if found is not None else candidate.content
 
 
 def _before_its_verb(text: Text, candidate: Candidate) -> None:
