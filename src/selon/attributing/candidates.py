@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from selon.attributing.clauses import Interval
 from selon.attributing.lexicon import CueClass
-from selon.attributing.spans import Quotations
+from selon.attributing.spans import Quotations, trim
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
 
@@ -84,3 +84,11 @@ class Text:
             plain, start = self.parsed.twin, self.words[min(word.left, word.i)].start
             found = self._beside[word.i] = plain[max(0, start - 3) : start].find('"') >= 0
         return found
+
+
+def ended_before(text: Text, candidate: Candidate, word: Word) -> bool:
+    """End the last span of a content before a word, where that leaves anything of it; whether it does."""
+    kept = trim(text.parsed.text, candidate.content[-1][0], word.start)
+    if kept is not None:
+        candidate.content = [*candidate.content[:-1], kept]
+    return kept is not None

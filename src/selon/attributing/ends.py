@@ -4,7 +4,7 @@ parenthesis between two dashes, and before what somebody says to be.
 
 from __future__ import annotations
 
-from selon.attributing.candidates import Candidate, Text
+from selon.attributing.candidates import Candidate, Text, ended_before
 from selon.attributing.clauses import SUBJECTS, cue_interval
 from selon.attributing.sources import known_to_speak
 from selon.attributing.spans import trim
@@ -31,9 +31,7 @@ def before_participle(text: Text, outer: Candidate, cues: dict[int, Candidate]) 
             if inner.frame == "clause":
                 return  # somebody else speaks within: it may be him who goes on
             continue
-        kept = trim(text.parsed.text, start, text.words[comma].start)
-        if kept is not None and comma > first:
-            outer.content = [*outer.content[:-1], kept]
+        if comma > first and ended_before(text, outer, text.words[comma]):
             inner.source, inner.source_from, inner.mention = outer.source, outer.source_from, outer.mention
         return
 
@@ -60,9 +58,8 @@ def before_other_clause(text: Text, candidate: Candidate) -> None:
         clause = joint.head
         if joint.relation != "cc" or clause.relation != "conj" or clause.left != joint.i or not _own_clause(text, clause, joint):
             continue
-        kept = trim(text.parsed.text, start, joint.start)
-        if kept is not None and text.quotations.at(joint.start) is None:
-            candidate.content = [*candidate.content[:-1], kept]
+        if text.quotations.at(joint.start) is None:
+            ended_before(text, candidate, joint)
         return
 
 

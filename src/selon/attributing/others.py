@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from selon.attributing.candidates import Candidate, Text
+from selon.attributing.candidates import Candidate, Text, ended_before
 from selon.attributing.clauses import RELATIVE, SUBJECTS, VERBAL, controller, mention, subject
 from selon.attributing.complements import after
 from selon.attributing.lexicon import cues as lexicon
@@ -55,17 +55,11 @@ def before_others(text: Text, outer: Candidate, cues: dict[int, Candidate]) -> N
         if inner is not None and inner is not outer:
             stop = _sets_against(text, inner, at, first) or _view_of_the_whole(text, outer, inner, at)
             if stop is not None:
-                return _end(text, outer, stop)
+                ended_before(text, outer, text.words[stop])
+                return
     stop = _main_clause(text, outer, first, last) or _main_verb(text, outer, first, last)
     if stop is not None:
-        _end(text, outer, stop)
-
-
-def _end(text: Text, outer: Candidate, stop: int) -> None:
-    """End the last span of a content before a word."""
-    kept = trim(text.parsed.text, outer.content[-1][0], text.words[stop].start)
-    if kept is not None:
-        outer.content = [*outer.content[:-1], kept]
+        ended_before(text, outer, text.words[stop])
 
 
 def _sets_against(text: Text, inner: Candidate, at: int, first: int) -> int | None:
@@ -144,7 +138,7 @@ def _before_its_verb(text: Text, candidate: Candidate) -> None:
         return
     first, last = text.run(candidate.content[0])
     if noun.i < first < noun.right < noun.head.i < last:
-        _end(text, candidate, noun.right + 1)
+        ended_before(text, candidate, text.words[noun.right + 1])
 
 
 def _view_of_the_whole(text: Text, outer: Candidate, inner: Candidate, at: int) -> int | None:
@@ -171,11 +165,9 @@ def _without_agent(text: Text, candidate: Candidate) -> None:
         by = text.words[at]
         if by.lower in words("agent_cases") and by.relation == "case":
             who = by.head
-            if who.i > at and who.right < last and who.right >= last - 1 and known_to_speak(text, who):
-                kept = trim(text.parsed.text, start, by.start)
-                if kept is not None:
-                    candidate.content = [*candidate.content[:-1], kept]
-                    candidate.source = who
+            ends_it = who.i > at and who.right < last and who.right >= last - 1 and known_to_speak(text, who)
+            if ends_it and ended_before(text, candidate, by):
+                candidate.source = who
             return
         if by.pos in VERBAL and by.feats.get("VerbForm") == "Fin":
             return

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from selon.attributing.candidates import Candidate, Text
+from selon.attributing.candidates import Candidate, Text, ended_before
 from selon.attributing.clauses import VERBAL, subject
 from selon.attributing.complements import after, extended
 from selon.attributing.ends import before_other_clause, before_participle, over_dashes, what_is_claimed
@@ -14,7 +14,6 @@ from selon.attributing.interposed import between_commas, made_whole, subject_bef
 from selon.attributing.mending import signature
 from selon.attributing.others import before_others, closed_by_speaker, put_right
 from selon.attributing.sources import noun_phrase_behind
-from selon.attributing.spans import trim
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 
@@ -106,9 +105,7 @@ def _part(text: Text, outer: Candidate, cues: dict[int, Candidate]) -> None:
         joint = _quoted_joint(text, at, first) if apart else _joint(text, at, first)
         if joint is None or not (apart or _same_speaker(outer, inner, text.words[first : joint.i])):
             continue
-        kept = trim(text.parsed.text, start, joint.start)
-        if kept is not None:
-            outer.content = [*outer.content[:-1], kept]
+        if ended_before(text, outer, joint):
             _give_source(text, outer, inner, joint)
             return
 
@@ -227,8 +224,7 @@ def _without_occasion(text: Text, candidate: Candidate) -> None:
             return
         free = word.pos in OPENING and text.quotations.at(word.start) is None
         if free and opens_occasion(inside[n : n + OCCASION_WITHIN + 1]):
-            kept = trim(text.parsed.text, start, word.start)
-            candidate.content = [*candidate.content[:-1], kept] if kept is not None else candidate.content
+            ended_before(text, candidate, word)
             return
 
 
