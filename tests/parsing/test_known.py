@@ -8,7 +8,7 @@ import spacy
 from spacy.strings import hash_string
 from spacy.tokens import Doc
 
-from selon.parsing.known import LONGEST, covered, known_embed, looked_up, put, reader, table
+from selon.parsing.known import LONGEST, Listed, covered, known_embed, put, reader, table
 
 GIVEN, TOWN, BODY = 1, 2, 4
 WORDS = table({("ilse",): GIVEN, ("sarnal",): TOWN | GIVEN})
@@ -25,8 +25,14 @@ def keys(text: str) -> np.ndarray:
     [("ilse left sarnal", [GIVEN, 0, TOWN | GIVEN]), ("nobody", [0]), ("", [])],
 )
 def test_words_are_looked_up(text: str, expected: list[int]) -> None:
-    assert looked_up(keys(text), WORDS).tolist() == expected
-    assert looked_up(keys(text), NOTHING).tolist() == [0] * len(expected)
+    assert Listed(WORDS)(keys(text)).tolist() == expected
+    assert Listed(NOTHING)(keys(text)).tolist() == [0] * len(expected)
+
+
+def test_words_that_begin_with_the_bits_of_listed_ones_are_not_listed() -> None:
+    (listed,) = keys("sarnal")
+    near = listed ^ np.uint64(1 << 33)  # a bit that is kept, behind those that most are told by
+    assert Listed(table({("sarnal",): TOWN}))(np.array([near, listed, near], dtype="uint64")).tolist() == [0, TOWN, 0]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +48,7 @@ def test_words_are_looked_up(text: str, expected: list[int]) -> None:
     ],
 )
 def test_the_longest_name_covers_its_words(text: str, expected: list[int]) -> None:
-    assert covered(keys(text), NAMES).tolist() == expected
+    assert covered(keys(text), Listed(NAMES)).tolist() == expected
 
 
 def test_a_name_of_too_many_words_is_refused() -> None:

@@ -9,6 +9,7 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import spacy
 from thinc.api import use_ops
@@ -16,6 +17,7 @@ from thinc.api import use_ops
 from compiling.building import FLAGS, LIBRARIES, SUFFIX, compiler
 from selon.languages import folder
 from selon.parsing import products
+from selon.parsing.quick import Round, bridges, numpys
 
 SOURCE = Path(products.__file__).with_suffix(".c")
 TEXT = "“Nobody told us,” said Ilse Varn, who runs the ferry at Port Sarnal. The harbour office denied that on Monday."
@@ -64,6 +66,39 @@ def test_the_parses_are_the_same_by_another_library(bridge: Any, monkeypatch: py
     products.bridged.cache_clear()
     assert products.bridged() is None
     assert parses(TEXT) == found and len(found[1]) >= 2
+
+
+@pytest.mark.parametrize("words", [1, 2, 3, 8, 31])
+@pytest.mark.parametrize(("width", "pieces"), [(64, 2), (128, 3), (20, 1)])
+def test_the_rounds_of_an_encoder_are_the_same(bridge: Any, words: int, width: int, pieces: int) -> None:
+    found = products.bridged()
+    if found is None:
+        pytest.skip("this NumPy brought no OpenBLAS")
+    random = np.random.default_rng(words)
+
+    def numbers(*shape: int) -> Any:
+        return random.normal(size=shape, scale=0.3).astype("float32")
+
+    wide = pieces * width
+    rounds = [Round(numbers(3 * width, wide), numbers(wide), numbers(width), numbers(width)) for _ in range(3)]
+    memory = np.concatenate([np.zeros((1, width + 3 * wide), dtype="float32"), numbers(9, width + 3 * wide)])
+    places = random.integers(0, 10, words)
+    assert np.allclose(bridges(rounds, found)(memory, places), numpys(rounds)(memory, places), atol=1e-4)
+
+
+def test_rounds_of_another_shape_are_refused(bridge: Any) -> None:
+    def zeros(*shape: int) -> Any:
+        return np.zeros(shape, dtype="float32")
+
+    right: dict[str, Any] = {"found": zeros(3, 4 * 7), "places": np.array([0, 2]), "rounds": (zeros(4 * 4 * 8 + 8 + 8),), "pieces": 2}
+    bridge.encode(*right.values(), zeros(2, 4))
+    wrong = [
+        ("rounds", (zeros(7),), "shape"), ("places", np.array([0, 3]), "place"), ("places", np.array([-1, 0]), "place"),
+        ("places", np.array([], dtype="int64"), "no words"),
+    ]  # fmt: skip
+    for name, value, why in wrong:
+        with pytest.raises(ValueError, match=why):
+            bridge.encode(*(right | {name: value}).values(), zeros(2, 4))
 
 
 def test_a_library_without_the_functions_is_not_taken(bridge: Any, monkeypatch: pytest.MonkeyPatch) -> None:

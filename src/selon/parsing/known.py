@@ -23,6 +23,7 @@ Keys = NDArray[np.uint64]
 Table = tuple[NDArray[np.uint32], NDArray[np.uint16]]
 KNOWN, ONCE = "known", "once"  # the names of the layer that holds the lists, and of the one that asks once for each distinct row
 HALF = np.uint64(32)  # bits of a hash that are not kept: one unlisted word in 100,000 seems listed
+FIRST = 18  # bits of a hash by which most words that are not listed are told
 LONGEST = 5  # words of a name that is looked up as a whole
 PLACES = {length: np.array([0, *[1] * (length - 2), 2], dtype="uint64") for length in range(2, LONGEST + 1)}  # of the words of a name
 FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word of a name is lost in the product
@@ -49,20 +50,28 @@ def _runs(words: Keys) -> Iterable[Keys]:
         yield found
 
 
-def looked_up(keys: Keys, table: Table) -> Keys:
-    """What is known of each key; 0 where nothing is. Of the shape of `keys`."""
-    hashes, kinds = table
-    if not len(hashes) or not len(keys):
-        return np.zeros(len(keys), dtype="uint64")
-    halves = (keys >> HALF).astype("uint32")
-    at = np.minimum(np.searchsorted(hashes, halves), len(hashes) - 1)
-    found: Keys = np.where(hashes[at] == halves, kinds[at].astype("uint64"), np.uint64(0))
-    return found
+class Listed:
+    """A table that is asked of many keys at once. Few keys are in it, and most of those that are not are told by their first bits."""
+
+    def __init__(self, table: Table) -> None:
+        self.hashes, self.kinds = table
+        self.first = np.zeros(1 << FIRST, dtype="bool")  # whether any listed hash begins with these bits
+        self.first[self.hashes >> np.uint32(32 - FIRST)] = True
+
+    def __call__(self, keys: Keys) -> Keys:
+        """What is known of each key; 0 where nothing is. Of the shape of `keys`."""
+        found = np.zeros(len(keys), dtype="uint64")
+        perhaps = np.flatnonzero(self.first[keys >> np.uint64(64 - FIRST)])
+        if len(perhaps):
+            halves = (keys[perhaps] >> HALF).astype("uint32")
+            at = np.minimum(np.searchsorted(self.hashes, halves), len(self.hashes) - 1)
+            found[perhaps] = np.where(self.hashes[at] == halves, self.kinds[at], 0)
+        return found
 
 
-def covered(words: Keys, table: Table) -> Keys:
+def covered(words: Keys, names: Listed) -> Keys:
     """What is known of the longest listed name around each word, times 4, plus its place in it: first 0, inside 1, last 2, alone 3."""
-    alone, *longer = (looked_up(keys, table) for keys in _runs(words))
+    alone, *longer = map(names, _runs(words))
     found = np.zeros(len(words), dtype="uint64")
     for length, kinds in reversed(list(enumerate(longer, 2))):
         for first in np.flatnonzero(kinds).tolist():
@@ -73,23 +82,34 @@ def covered(words: Keys, table: Table) -> Keys:
     return found
 
 
-def _forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Keys], Callable[[Any], list[Doc]]]:
+def reader(columns: list[int]) -> Model[list[Doc], list[Keys]]:
+    """The layer that reads a word's attributes, and the lists."""
+    made: dict[str, Listed] = {}
+
+    def listed(model: Model[Any, Any], name: str) -> Listed:
+        """A table of the model, made ready once for as long as it is the same."""
+        hashes, kinds = model.attrs[name]
+        if name not in made or made[name].hashes is not hashes:
+            made[name] = Listed((hashes, kinds))
+        return made[name]
+
+    def forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Keys], Callable[[Any], list[Doc]]]:
+        return _read(docs, model.attrs["columns"], listed(model, "words"), listed(model, "names")), lambda gradient: []
+
+    return Model(KNOWN, forward, attrs={"columns": columns, "words": table({}), "names": table({})})
+
+
+def _read(docs: list[Doc], attributes: list[int], words: Listed, names: Listed) -> list[Keys]:
     """Each document's features: (words, attributes + 2), the last two columns from the lists, which are even for words in small letters."""
-    columns = [*model.attrs["columns"], LOWER, IS_LOWER]
-    words, names = (tuple(model.attrs[name]) for name in ("words", "names"))
+    columns = [*attributes, LOWER, IS_LOWER]
     # All documents at once, a row of no word after each, so that no name goes from one into the next.
     end = np.ones((1, len(columns)), dtype="uint64")
     rows: Keys = np.concatenate([part for doc in docs for part in (doc.to_array(columns).reshape(len(doc), len(columns)), end)])
     letters, small = rows[:, -2].copy(), rows[:, -1].copy()
-    rows[:, -2] = looked_up(letters, words) * np.uint64(2) + small
+    rows[:, -2] = words(letters) * np.uint64(2) + small
     rows[:, -1] = covered(letters, names) * np.uint64(2) + small
     bounds = np.cumsum([0, *(len(doc) + 1 for doc in docs)]).tolist()
-    return [rows[first : last - 1] for first, last in itertools.pairwise(bounds)], lambda gradient: []
-
-
-def reader(columns: list[int]) -> Model[list[Doc], list[Keys]]:
-    """The layer that reads a word's attributes, and the lists."""
-    return Model(KNOWN, _forward, attrs={"columns": columns, "words": table({}), "names": table({})})
+    return [rows[first : last - 1] for first, last in itertools.pairwise(bounds)]
 
 
 @registry.architectures("selon.KnownEmbed.v1")  # type: ignore[untyped-decorator]

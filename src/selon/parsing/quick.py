@@ -3,7 +3,8 @@
 A tok2vec embeds each word for itself, then looks three or four times at each word with its neighbours (spaCy's MultiHashEmbed and
 MaxoutWindowEncoder, https://spacy.io/api/architectures#tok2vec). What the first says of a word is remembered, and what the second makes of
 it at first; its other rounds are done in few passes over the numbers, where thinc's layers, made for learning, allocate and keep what a
-step back would ask for. Parts of speech and features are put to all words of a text at once.
+step back would ask for; in one, where `make fast` built the bridge for it. Parts of speech and features are put to all words of a text at
+once.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from spacy.tokens import Doc
 from thinc.api import Model, chain, list2ragged, ragged2list, with_array
 
 from selon.parsing.known import ONCE
-from selon.parsing.products import bridged
+from selon.parsing.products import Bridged, Quick, bridged
 from selon.parsing.remembered import Memory, Places, remembered
 
 Floats = NDArray[np.float32]
@@ -34,17 +35,18 @@ def quicken(nlp: Language) -> None:
     """Give a pipeline quicker layers, where they are of the kinds that are known here; leave others as they are."""
     products = bridged()
     for _, pipe in nlp.pipeline:
-        if isinstance(pipe, DependencyParser | EntityRecognizer) and products is not None:
-            pipe.model.ops = products
+        if isinstance(pipe, DependencyParser | EntityRecognizer):
+            for node in (pipe.model, pipe.model.get_ref("lower")):
+                node.ops = products or Quick(use_blis=False)
         if isinstance(pipe, Morphologizer) and pipe.cfg["overwrite"] and not pipe.cfg["extend"]:
             pipe.set_annotations = annotator(pipe)
         model = getattr(pipe, "model", None)
         for node in list(model.walk()) if isinstance(model, Model) else ():
             if {"embed", "encode"} <= set(node.ref_names):
-                _quicken(node)
+                _quicken(node, products)
 
 
-def _quicken(tok2vec: Model[Any, Any]) -> None:
+def _quicken(tok2vec: Model[Any, Any], products: Bridged | None) -> None:
     embed, encode = tok2vec.get_ref("embed"), tok2vec.get_ref("encode")
     once = next((node for node in embed.walk() if node.name == ONCE), None)
     hashed = len(embed.layers) == 5 and embed.layers[0].name == EXTRACTOR  # a MultiHashEmbed without static vectors
@@ -58,7 +60,7 @@ def _quicken(tok2vec: Model[Any, Any]) -> None:
         extract, _, tables, mixed, _ = embed.layers
         memory = Memory(ahead(chain(tables.layers[0], mixed.layers[0]), rounds[0]))
         tok2vec.replace_node(embed, chain(extract, list2ragged(), with_array(remembered(memory)), ragged2list()))
-    tok2vec.replace_node(encode, windows(encode, rounds, memory))
+    tok2vec.replace_node(encode, windows(encode, rounds, memory, products))
 
 
 def annotator(morphologizer: Morphologizer) -> Callable[[Sequence[Doc], Sequence[NDArray[Any]]], None]:
@@ -103,6 +105,13 @@ class Round:
     def width(self) -> int:
         return len(self.scale)
 
+    @property
+    def numbers(self) -> Floats:
+        """What `products.c` is given of this round: the weights of the four products that give two words theirs, and the rest."""
+        before, itself, behind = np.split(self.weights, 3)
+        four = before, (before + itself + behind) / 2, (before - itself + behind) / 2, behind
+        return np.concatenate([part.ravel() for part in (*four, self.bias, self.scale, self.shift)])
+
     def add(self, rows: Floats, beside: Floats, pieces: Floats) -> None:
         """Add to `rows`, (words, width), what this round makes of them. `beside`, (words, 3 * width), zeros at its corners, and `pieces`,
         (words, pieces * width), are room."""
@@ -143,22 +152,33 @@ def ahead(layer: Model[Any, Any], first: Round) -> Model[Any, Any]:
     return Model("ahead", forward, layers=[layer])
 
 
-def windows(encode: Model[Any, Any], rounds: Sequence[Round], memory: Memory) -> Model[Any, Any]:
+def windows(encode: Model[Any, Any], rounds: Sequence[Round], memory: Memory, products: Bridged | None) -> Model[Any, Any]:
     """A MaxoutWindowEncoder that gives the same in fewer passes, of places in a memory of what `ahead` gives. It learns no more."""
     pad: int = encode.attrs["pad"]
-    first, *others = rounds
-    bounds = np.cumsum([0, first.width, *[first.weights.shape[1]] * 3]).tolist()
-    word, behind, itself, before = (slice(*pair) for pair in pairwise(bounds))
+    width = rounds[0].width
+    looks = numpys(rounds) if products is None else bridges(rounds, products)
 
     def forward(model: Model[Any, Any], texts: list[Places], is_train: bool) -> tuple[Any, Any]:
         if is_train:
             raise ValueError("an encoder that was made quick learns no more")
         ends = np.cumsum([pad + len(text) for text in texts]).tolist()
         spans = [slice(end - len(text), end) for text, end in zip(texts, ends, strict=True)]
-        places = np.zeros(ends[-1] + pad, dtype="intp")  # no words between the texts
+        places = np.zeros(ends[-1] + pad, dtype="int64")  # no words between the texts
         for text, span in zip(texts, spans, strict=True):
             places[span] = text[:, 0]
-        found = memory.found
+        rows = looks(memory.found, places) if places.any() else np.zeros((len(places), width), dtype="float32")
+        return [rows[span] for span in spans], lambda gradient: gradient
+
+    return Model("windows", forward, layers=[encode], dims={"nO": width})
+
+
+def numpys(rounds: Sequence[Round]) -> Callable[[Floats, Places], Floats]:
+    """All rounds, of what is remembered and the place of each word in it: what they make of the words, (words, width)."""
+    first, *others = rounds
+    bounds = np.cumsum([0, first.width, *[first.weights.shape[1]] * 3]).tolist()
+    word, behind, itself, before = (slice(*pair) for pair in pairwise(bounds))
+
+    def looks(found: Floats, places: Places) -> Floats:
         rows, pieces = found[places, word], found[places, itself]
         pieces[1:] += found[places[:-1], behind]
         pieces[:-1] += found[places[1:], before]
@@ -166,6 +186,19 @@ def windows(encode: Model[Any, Any], rounds: Sequence[Round], memory: Memory) ->
         beside = np.zeros((len(places), 3 * first.width), dtype="float32")
         for one in others:
             one.add(rows, beside, pieces)
-        return [rows[span] for span in spans], lambda gradient: gradient
+        return rows
 
-    return Model("windows", forward, layers=[encode], dims={"nO": first.width})
+    return looks
+
+
+def bridges(rounds: Sequence[Round], products: Bridged) -> Callable[[Floats, Places], Floats]:
+    """The same by what is compiled."""
+    width = rounds[0].width
+    numbers, pieces = tuple(one.numbers for one in rounds), rounds[0].weights.shape[1] // width
+
+    def looks(found: Floats, places: Places) -> Floats:
+        rows = np.empty((len(places), width), dtype="float32")
+        products.encode(found, places, numbers, pieces, rows)
+        return rows
+
+    return looks

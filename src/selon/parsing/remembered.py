@@ -13,7 +13,7 @@ from thinc.api import Model
 
 Keys = NDArray[np.uint64]
 Floats = NDArray[np.float32]
-Places = NDArray[np.intp]
+Places = NDArray[np.int64]
 
 REMEMBERED = 1 << 13  # distinct rows: those of some hundred articles; with the 1,280 numbers that the parser keeps of each, 40 MiB
 # Rows are given to the layer so many at a time, zeros after the last: a matrix product may differ in its last bits with the number of
@@ -39,7 +39,7 @@ class Memory:
         if new:
             self._ask(rows, new)
         places = self.places
-        return np.array([places[key] for key in keys], dtype="intp")
+        return np.array([places[key] for key in keys], dtype="int64")
 
     def _ask(self, rows: Keys, new: dict[bytes, int]) -> None:
         """Ask the layer of the rows at `new`, and keep what it says."""
