@@ -71,7 +71,8 @@ class Listed:
 
 def covered(words: Keys, names: Listed) -> Keys:
     """What is known of the longest listed name around each word, times 4, plus its place in it: first 0, inside 1, last 2, alone 3."""
-    alone, *longer = map(names, _runs(words))
+    runs = list(_runs(words))
+    alone, *longer = np.split(names(np.concatenate(runs)), np.cumsum([len(run) for run in runs])[:-1])
     found = np.zeros(len(words), dtype="uint64")
     for length, kinds in reversed(list(enumerate(longer, 2))):
         for first in np.flatnonzero(kinds).tolist():

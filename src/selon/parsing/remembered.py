@@ -47,9 +47,8 @@ class Memory:
         answers = np.concatenate([self._block(asked[at : at + BLOCK]) for at in range(0, len(asked), BLOCK)])
         first, width = len(self.places) + 1, answers.shape[1]
         if first + len(new) > len(self.found):
-            grown = np.zeros((max(first + len(new), 2 * len(self.found), 1024), width), dtype="float32")
-            grown[:first] = self.found[:first].reshape(first, -1) if self.found.size else 0
-            self.found = grown
+            # All at once: the system gives memory when it is first written to, and nothing is ever copied.
+            self.found = np.zeros((1 + max(len(new), REMEMBERED), width), dtype="float32")
         self.found[first : first + len(new)] = answers
         self.places.update(zip(new, range(first, first + len(new)), strict=True))
 
