@@ -43,13 +43,13 @@ class Memory:
 
     def _ask(self, rows: Keys, new: dict[bytes, int]) -> None:
         """Ask the layer of the rows at `new`, and keep what it says."""
-        asked = rows[list(new.values())]
-        answers = np.concatenate([self._block(asked[at : at + BLOCK]) for at in range(0, len(asked), BLOCK)])
-        first, width = len(self.places) + 1, answers.shape[1]
-        if first + len(new) > len(self.found):
-            # All at once: the system gives memory when it is first written to, and nothing is ever copied.
-            self.found = np.zeros((1 + max(len(new), REMEMBERED), width), dtype="float32")
-        self.found[first : first + len(new)] = answers
+        asked, first = rows[list(new.values())], len(self.places) + 1
+        for at in range(0, len(asked), BLOCK):
+            answers = self._block(asked[at : at + BLOCK])
+            if first + len(asked) > len(self.found):
+                # All at once: the system gives memory when it is first written to, and nothing is ever copied.
+                self.found = np.zeros((1 + max(len(asked), REMEMBERED), answers.shape[1]), dtype="float32")
+            self.found[first + at : first + at + len(answers)] = answers
         self.places.update(zip(new, range(first, first + len(new)), strict=True))
 
     def _block(self, rows: Keys) -> Floats:
