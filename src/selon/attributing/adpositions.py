@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import Interval, is_clause, mention
+from selon.attributing.clauses import VERBAL, Interval, is_clause, mention
 from selon.attributing.complements import quotation_before
 from selon.attributing.lexicon import Adposition, CueClass, Cues
 from selon.attributing.mentions import is_role, widened
@@ -124,13 +124,25 @@ def _candidates(text: Text, cue: Interval, source: Word, source_from: int | None
     """The contents with an adposition; `source_from` is the first word of the noun phrase behind it, None where the source is inside it."""
     word, last = text.words[cue[0]], cue[1]
     ends = [last] if source_from is None else _phrase_ends(text, source, source_from, word.sentence.last - 1)
-    seen: list[list[Span]] = []
+    found: list[Candidate] = []
     for end, whole in ((ends[0], False), (ends[0], True), *((end, False) for end in ends[1:])):
         spans = _contents(text, word, source, end, whole)
-        if spans and spans not in seen:
-            seen.append(spans)
+        if spans and not any(spans == other.content for other in found):
             frame = "adposition+sentence" if whole else "adposition"
-            yield Candidate(spans, cue, word, source, ACCORDING, frame, None, surface=end != ends[0], source_from=source_from or source.i)
+            surface = end != ends[0]
+            found.append(Candidate(spans, cue, word, source, ACCORDING, frame, surface=surface, source_from=source_from or source.i))
+    yield from [one for one in found if one.content[0][0] < word.start or not _beheaded(text, one.content[0])] or found
+
+
+def _beheaded(text: Text, content: Span) -> bool:
+    """Whether what is said begins with a finite verb: its subject was taken for a part of the source ("Selon un sondage, sept sur dix sont")."""
+    first, last = text.run(content)
+    for word in text.words[first:last]:
+        if word.pos in VERBAL:
+            return word.feats.get("VerbForm") == "Fin"
+        if word.pos not in {"ADV", "PART", "PUNCT"} and word.lower not in words("clitics"):
+            return False
+    return False
 
 
 def _phrase_ends(text: Text, source: Word, first: int, ceiling: int) -> list[int]:

@@ -23,7 +23,7 @@ from selon.attributing.spans import span_of, trim
 from selon.attributing.stance import decided
 from selon.attributing.tails import OCCASION_WITHIN, OPENING, opens_occasion, settle
 from selon.attributing.transcripts import turn_candidates
-from selon.attributing.verbs import MAY_BE_VERBAL, verb_candidates, verb_kinds
+from selon.attributing.verbs import MAY_BE_VERBAL, surely_said, verb_candidates, verb_kinds
 from selon.attributing.withholding import without_reason
 from selon.parsing.words import Parsed, Word
 from selon.records import Span
@@ -100,7 +100,7 @@ def _proposed_by(text: Text, word: Word, lexicon: Cues, worth: Callable[[Text, W
         found = list(noun_candidates(text, word, kind)) if kind is not None else found
     if not found and word.pos in MAY_BE_VERBAL:
         verbal = verb_kinds(text, word, lexicon)
-        if verbal is not None and worth(text, word, verbal[0]):
+        if verbal is not None and (worth(text, word, verbal[0]) or surely_said(text, word, verbal[0])):
             found = verb_candidates(text, word, *verbal)
     return found
 

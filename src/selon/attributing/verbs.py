@@ -33,6 +33,7 @@ from selon.attributing.complements import (
     zone_of,
 )
 from selon.attributing.interposed import between_commas, halves, inverted_speaker
+from selon.attributing.inverted import may_invert, said_before
 from selon.attributing.lexicon import CueClass, Cues, cues
 from selon.attributing.likening import as_somebody_says
 from selon.attributing.nouns import noun_in_order
@@ -81,7 +82,26 @@ def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: W
     found = list(_of_the_tree(text, verb, made))
     found += _distinct(_put_between(text, verb, made), [tuple(candidate.content) for candidate in found])
     found = _without_speaker(found, _inverted_speaker(text, verb, made)) or found
-    return found or _distinct(_in_order(text, verb, made))
+    return _surely(text, verb, made, found) or found or _distinct(_in_order(text, verb, made))
+
+
+def surely_said(text: Text, verb: Word, kinds: Sequence[CueClass]) -> bool:
+    """Whether a verb surely attributes what stands before it to who stands behind it, whatever it looks like at a glance."""
+    if not may_invert(text, verb):
+        return False
+    return said_before(text, verb, cue_interval(text.parsed, verb), frozenset(kind.name for kind in kinds)) is not None
+
+
+def _surely(text: Text, verb: Word, made: _Maker, found: list[Candidate]) -> list[Candidate]:
+    """Of the contents of a verb whose speaker surely stands behind, those before it, the nearest one among them; [] for other verbs."""
+    said = said_before(text, verb, made.cue, frozenset(kind.name for kind in made.kinds)) if may_invert(text, verb) else None
+    if said is None:
+        return []
+    content, made.source = said
+    around = _distinct([*(one for one in found if one.frame == "around"), made("around", content, None)])
+    for one in around:
+        one.source, one.plain = made.source, True
+    return around
 
 
 def further(text: Text, candidates: Sequence[Candidate], cues: Cues) -> list[Candidate]:
