@@ -135,7 +135,7 @@ def _candidates(text: Text, cue: Interval, source: Word, source_from: int | None
 
 
 def _beheaded(text: Text, content: Span) -> bool:
-    """Whether what is said begins with a finite verb: its subject was taken for a part of the source ("Selon un sondage, sept sur dix sont")."""
+    """Whether what is said begins with a finite verb: its subject was taken for a part of the source ("Selon un sondage, six sont")."""
     first, last = text.run(content)
     for word in text.words[first:last]:
         if word.pos in VERBAL:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import VERBAL, Interval, subject
+from selon.attributing.inverted import agree
 from selon.attributing.order import NOMINAL, UNNAMED
 from selon.attributing.sources import known_to_speak, noun_phrase_behind
 from selon.attributing.spans import trim
@@ -77,11 +78,14 @@ def inverted_speaker(text: Text, head: Word, cue: Interval) -> Word | None:
     """Who stands right behind a cue that follows a whole clause and a comma, and ends the sentence ("three were hurt, said the police in a
     letter"): no object of the cue's, as parsers have it."""
     every, sentence, (first, last) = text.words, head.sentence, cue
-    if first <= sentence.first + 1 or every[first - 1].lower not in MARKS or text.lemma(head) in words("addressed"):
+    if first <= sentence.first + 1 or every[first - 1].lower not in MARKS:
         return None
     speaker = noun_phrase_behind(text, last)
     if speaker is None or speaker.i <= last or not known_to_speak(text, speaker):
         return None
+    same_number = agree(every[first : last + 1], speaker)
+    if same_number is False or (text.lemma(head) in words("addressed") and not same_number):
+        return None  # "a prévenu les pompiers", "warned the firemen"
     before, end = every[sentence.first : first - 1], speaker.i + 1
     while end < sentence.last and every[end].lower not in MARKS:
         end += 1

@@ -1,6 +1,6 @@
-"""What somebody behind the cue has surely said before it: a clause, a mark, the cue, and who speaks ("…, a promis le maire", « … », sourit le
-jardinier, "…, a-t-on appris de source judiciaire"). Read off the words, since parsers take who speaks for an object, or the clause before for
-another's.
+"""What somebody behind the cue has surely said before it: a clause, a mark, the cue, and who speaks ("…, a promis le maire", « … », sourit
+le jardinier, "…, a-t-on appris de source judiciaire"). Read off the words, since parsers take who speaks for an object, or the clause
+before for another's.
 """
 
 from __future__ import annotations
@@ -41,9 +41,12 @@ def said_before(text: Text, verb: Word, cue: Interval, names: frozenset[str]) ->
     speaker = noun_phrase_behind(text, last) if quoted is not None else None
     if quoted is None or speaker is None or not known_to_speak(text, speaker) or _other_subject(verb, first):
         return None
+    own = subject(verb)
+    if own is not None and own.left <= speaker.i < own.i:
+        speaker = own  # "said American president Obama", whose head the tree knows better
     begin = min(quoted.start, every[sentence.first].start) if quoted.start >= sentence.start else quoted.start
     found = trim(text.parsed.text, begin, quoted.end)
-    return ([found], speaker) if found is not None and not _agree_not(every[first : last + 1], speaker) else None
+    return ([found], speaker) if found is not None and agree(every[first : last + 1], speaker) is not False else None
 
 
 def _with_clitic(text: Text, clitic: Word, cue: Interval) -> tuple[list[Span], Word] | None:
@@ -68,9 +71,10 @@ def _other_subject(verb: Word, first: int) -> bool:
     return own is not None and own.i < first and own.sentence is verb.sentence and own.head is verb and verb.is_root
 
 
-def _agree_not(cue: Sequence[Word], speaker: Word) -> bool:
-    """Whether a cue is singular and who stands behind it several, or the other way round."""
+def agree(cue: Sequence[Word], speaker: Word) -> bool | None:
+    """Whether the finite verb of a cue and who stands behind it are of one number; None where it does not show."""
     bearer = next((word for word in cue if word.feats.get("VerbForm") == "Fin"), None)
     number = bearer.feats.get("Number") if bearer is not None else None
     several = any(child.relation == "conj" for child in speaker.children)
-    return number is not None and not several and speaker.feats.get("Number") not in {None, number}
+    shown = speaker.feats.get("Number")
+    return None if number is None or shown is None or several else shown == number

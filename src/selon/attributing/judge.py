@@ -102,7 +102,7 @@ def _plainly_viewed(text: Text, candidate: Candidate) -> bool:
 def _likeliest(text: Text, candidates: Sequence[Candidate], cue: float, decider: Judge) -> Candidate:
     """The content that scores best. Where the tree's best is in doubt, those that the words in their order suggest are judged too."""
     every, scores = list(candidates), [decider.content.score(content_clues(text, candidate)) for candidate in candidates]
-    if max(scores) < SURE:
+    if max(scores) < SURE and not candidates[0].plain:
         more = further(text, candidates, cues(text.parsed.language))
         every += more
         scores += [decider.content.score(content_clues(text, candidate)) for candidate in more]

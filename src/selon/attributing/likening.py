@@ -45,6 +45,9 @@ def _speaker(text: Text, verb: Word, cue: Interval) -> Word | None:
     if not any(word.feats.get("VerbForm") == "Fin" for word in text.words[cue[0] : cue[1] + 1]):
         return None
     own = subject(verb)
+    opens = own is not None and own.i < cue[0] and own.left > 0 and text.words[own.left - 1].lower in words("likening")
+    if opens and any(child.relation == "obj" and child.i > cue[1] for child in verb.children):
+        return None  # "as makers reported their sales" says something else
     for found in (own if own is not None and own.i < cue[0] else None, noun_phrase_behind(text, cue[1]), own):
         if found is not None and found.pos in NOMINAL and (known_to_speak(text, found) or found.lower in words("speakers")):
             return found

@@ -49,7 +49,8 @@ OTHER = CueClass("other", "asserts", "certain", frozenset({"that"}), "other")
 PLAIN = frozenset({"punct", "cc", "aux", "aux:pass", "cop", "mark", "expl:subj", "expl:pv", "compound:prt", "expl"})
 STATES = frozenset({"say", "think", "predict", "want", "feel"})
 INVERTED = frozenset({"say", "announce", "think", "judge", "confirm"})  # classes whose subject may stand behind them
-INVERTED_APART = frozenset({"order", "warn", "predict", "deny"})  # and those where the tree sets the verb apart
+INVERTED_APART = frozenset({"order", "warn", "predict", "deny", "promise", "ask"})  # and those where the tree sets the verb apart
+SET_APART = frozenset({"parataxis", "conj", "ccomp", "dep", "advcl"})
 LIKENED = INVERTED | {"mention", "show"}  # whose clause with "as" surely tells who says so
 STARTS, ENDS = 3, 4
 LONGEST_LIGHT = 5  # words from a light verb to its other half
@@ -359,7 +360,8 @@ def _inverted_speaker(text: Text, verb: Word, made: _Maker) -> Word | None:
     names = {kind.name for kind in made.kinds}
     if verb.feats.get("VerbForm") in {"Ger", "Part"} and verb.feats.get("Tense") != "Past":
         return None
-    inverts = bool(names & INVERTED) or (verb.relation == "parataxis" and bool(names & INVERTED_APART))
+    apart = verb.relation in SET_APART or (verb.is_root and subject(verb) is None)
+    inverts = bool(names & INVERTED) or (apart and bool(names & INVERTED_APART))
     return inverted_speaker(text, verb, made.cue) if inverts else None
 
 
