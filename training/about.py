@@ -5,8 +5,8 @@
 Needs scikit-learn. The articles are those that `judge.py` learns from; what the reports among them are about is in `links/about.jsonl`, by
 the ends of the two contents, so that it holds while their other fields are edited. Each article counts twice: with the annotators'
 statements, and with those that selon finds: as it reads an article that it has not learnt from, if `--unseen` names a folder with what
-`judge.py --but N` and `stance.py --but N` have learnt (`judge-N.json`, `stance-N.json`). `--check` first measures by a cross-validation
-over the articles, a translation with its original.
+`judge.py`, `ranking.py` and `stance.py` have learnt `--but N` (`judge-N.json`, `ranking-N.json`, `stance-N.json`). `--check` first
+measures by a cross-validation over the articles, a translation with its original.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from evaluation.voices import attributions as annotated_ones
 from judge import PARTS, SAME, annotated, letters, overlap, part_of
 from selon.analysis import statement_of
-from selon.attributing import attributions, judge, stance
+from selon.attributing import attributions, judge, ranking, stance
 from selon.attributing.attribution import Attribution
 from selon.parsing.pipeline import parse
 from selon.parsing.words import Parsed
@@ -103,22 +103,26 @@ def _data(path: Path) -> dict:
 
 @dataclass
 class Reader:
-    """How an article is read that was not learnt from: by part, what was learnt of what attributes and of stance without it."""
+    """How an article is read that was not learnt from: by part, what was learnt of what attributes, of sources and of stance without it."""
 
     judges: list[judge.Judge]
+    rankings: list[ranking.Ranking]
     leanings: list[stance.Leanings]
 
     @classmethod
     def of(cls, folder: Path | None) -> Reader:
         """By what was learnt into a folder; without one, as every article is read."""
         if folder is None:
-            return cls([judge.judge()] * PARTS, [stance.leanings()] * PARTS)
-        judges, leanings = ([_data(folder / f"{name}-{n}.json") for n in range(PARTS)] for name in ("judge", "stance"))
-        return cls(list(map(judge.made, judges)), list(map(stance.made, leanings)))
+            return cls([judge.judge()] * PARTS, [ranking.ranking()] * PARTS, [stance.leanings()] * PARTS)
+        learnt = ("judge", "ranking", "stance")
+        judges, rankings, leanings = ([_data(folder / f"{name}-{n}.json") for n in range(PARTS)] for name in learnt)
+        return cls(list(map(judge.made, judges)), list(map(ranking.made, rankings)), list(map(stance.made, leanings)))
 
     def found(self, parsed: Parsed, name: str) -> Sequence[Attribution]:
-        own, leaning = self.judges[part_of(name)], self.leanings[part_of(name)]
+        part = part_of(name)
+        own, ranked, leaning = self.judges[part], self.rankings[part], self.leanings[part]
         judge.judge = lambda: own  # type: ignore[assignment]
+        ranking.ranking = lambda: ranked  # type: ignore[assignment]
         stance.leanings = lambda: leaning  # type: ignore[assignment]
         return attributions(parsed)
 

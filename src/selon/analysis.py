@@ -69,6 +69,11 @@ def _read(document: Document, parsed: Parsed) -> Reading:
     return replace(reading, commitments=commitments_among(cast, reading))
 
 
+def _why(found: Attribution) -> dict[str, str]:
+    why = {"rule": found.rule, "evidence": found.evidence, "probability": f"{found.probability:.2f}", "stance": found.stance_by}
+    return why | {"source": found.source_by} if found.source_by else why
+
+
 def statement_of(n: int, found: Attribution, by: str) -> Statement:
     """The record of an attribution. Ids count from 1 in the order of the text."""
     return Statement(
@@ -82,5 +87,5 @@ def statement_of(n: int, found: Attribution, by: str) -> Statement:
         certainty=found.certainty,
         polarity=found.polarity,
         within=f"a{found.within + 1}" if found.within is not None else None,
-        why={"rule": found.rule, "evidence": found.evidence, "probability": f"{found.probability:.2f}", "stance": found.stance_by},
+        why=_why(found),
     )

@@ -26,3 +26,4 @@ class Attribution:
     evidence: str
     probability: float  # that there is an attribution here at all, as the judge has it
     stance_by: str = ""  # why it has this stance, in words
+    source_by: str = ""  # why it is put to this source, in words, where that is not the grammar's

@@ -35,6 +35,7 @@ class Candidate:
     mention: Span | None = None  # where it is not the tree that says how far the mention goes
     plain: bool = False  # what attributes whatever the judge says of words that it has hardly seen
     probability: float = 0.0
+    source_by: str = ""  # why it is put to this source, where that is not the grammar's
 
 
 class Text:

@@ -19,6 +19,7 @@ from selon.attributing.mentions import widened
 from selon.attributing.nouns import noun_candidates, noun_kind
 from selon.attributing.order import up_to_the_cue
 from selon.attributing.others import asked_before_an_answer, asks_to_be_unnamed
+from selon.attributing.ranking import put_to_the_likeliest
 from selon.attributing.spans import span_of, trim
 from selon.attributing.stance import decided
 from selon.attributing.tails import OCCASION_WITHIN, OPENING, opens_occasion, settle
@@ -46,6 +47,7 @@ def kept_candidates(parsed: Parsed) -> tuple[Text, list[Candidate]]:
     text = Text(parsed)
     kept = _one_cue_each(judged(text, proposed(text).values()))
     kept = [candidate for candidate in kept if not (asks_to_be_unnamed(text, candidate) or asked_before_an_answer(text, candidate))]
+    put_to_the_likeliest(text, kept)
     settle(text, kept)
     taken = [(candidate.content, span_of(parsed, *candidate.cue)) for candidate in kept if candidate.cue]
     turns = turn_candidates(text)
@@ -113,7 +115,7 @@ def _of_nothing(word: Word) -> bool:
 
 def _attribution(text: Text, candidate: Candidate) -> Attribution:
     """The attribution of a candidate, not yet nested."""
-    source = _source_span(text, candidate, candidate.source) if candidate.source is not None else None
+    source = source_span(text, candidate, candidate.source) if candidate.source is not None else None
     stance, stance_by = decided(text, candidate)
     content = without_reason(text, candidate)
     return Attribution(
@@ -131,10 +133,11 @@ def _attribution(text: Text, candidate: Candidate) -> Attribution:
         evidence=candidate.kind.name,
         probability=candidate.probability,
         stance_by=stance_by,
+        source_by=candidate.source_by,
     )
 
 
-def _source_span(text: Text, candidate: Candidate, head: Word) -> Span:
+def source_span(text: Text, candidate: Candidate, head: Word) -> Span:
     """The mention around its head, without the adposition before it, and without the cue and the content beside it."""
     if candidate.mention is not None:
         return candidate.mention

@@ -30,13 +30,13 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
     found = candidate.source
     start = parenthesis(text, candidate, found)
     apart = None if start is None else _phrase_top(text.words[start - 1], start)
-    if apart is not None and _may_speak(apart) and not _prepositional(apart) and not _inside(apart, candidate) and not _relative(apart):
+    if apart is not None and may_speak(apart) and not prepositional(apart) and not inside(apart, candidate) and not relative(apart):
         return apart
-    if found is not None and _relative(found):
+    if found is not None and relative(found):
         found = _before(text, candidate, found.i) or found
     if found is not None:
         found = _owner(candidate, found) or _of_what_is_told(candidate, found) or found
-    if found is not None and not _inside(found, candidate) and _may_speak(found):
+    if found is not None and not inside(found, candidate) and may_speak(found):
         closer = _of_the_sentence(text, candidate, found) or _behind_a_setting(text, candidate, found)
         return closer or _right_before_who(text, candidate, found) or found
     if candidate.passive:
@@ -49,11 +49,11 @@ def _beside(text: Text, candidate: Candidate, found: Word | None) -> Word | None
     """The noun phrase beside the cue, where the tree names none that can be the source; `found` is the one it names."""
     cue = candidate.head
     if cue is None or candidate.cue is None or candidate.frame.startswith(("noun", "adposition")):
-        return None if found is None or _inside(found, candidate) else found
+        return None if found is None or inside(found, candidate) else found
     inverted = _inverted(candidate, cue)
     if inverted is not None:
         return inverted
-    antecedent = cue.relation in RELATIVE and found is not None and not _may_speak(found)
+    antecedent = cue.relation in RELATIVE and found is not None and not may_speak(found)
     bare = cue.feats.get("VerbForm") == "Inf" and not any(c.relation == "aux:caus" for c in cue.children)  # not "fait remarquer"
     if (bare or cue.relation in RELATIVE) and not antecedent:
         return None
@@ -61,7 +61,7 @@ def _beside(text: Text, candidate: Candidate, found: Word | None) -> Word | None
         named = _named_before(text, candidate) or _behind(text, candidate)
         return named or _mistaken_behind(text, candidate) or _before(text, candidate, candidate.cue[0])
     first = joined(text, candidate)
-    if first is not None and not _inside(first, candidate) and not _relative(first) and _may_speak(first):
+    if first is not None and not inside(first, candidate) and not relative(first) and may_speak(first):
         return first
     return _before(text, candidate, candidate.cue[0]) or _behind(text, candidate)
 
@@ -73,11 +73,11 @@ def _named_before(text: Text, candidate: Candidate) -> Word | None:
     before = text.words[max(candidate.cue[0] - 1, 0)]
     if text.lemma(candidate.head) not in words("addressed") or before.sentence is not candidate.head.sentence:
         return None
-    named = before.text[:1].isupper() and before.pos not in {"PUNCT", "PRON", "DET"} and not _inside(before, candidate)
+    named = before.text[:1].isupper() and before.pos not in {"PUNCT", "PRON", "DET"} and not inside(before, candidate)
     return before if named else None
 
 
-def _may_speak(word: Word) -> bool:
+def may_speak(word: Word) -> bool:
     """Whether a word may be a source at all: no stretch of time, no determiner of its own, no participle."""
     times = words("stretches_of_time")
     if word.lemma in times or word.lower in times:
@@ -92,7 +92,7 @@ def _owner(candidate: Candidate, found: Word) -> Word | None:
     if found.feats.get("Poss") != "Yes" or noun is found or noun is not candidate.head or noun.relation != "obj":
         return None
     owner = controller(noun.head)
-    return owner if owner is not None and owner.i < found.i and not _inside(owner, candidate) and _may_speak(owner) else None
+    return owner if owner is not None and owner.i < found.i and not inside(owner, candidate) and may_speak(owner) else None
 
 
 def _of_what_is_told(candidate: Candidate, found: Word) -> Word | None:
@@ -102,7 +102,7 @@ def _of_what_is_told(candidate: Candidate, found: Word) -> Word | None:
     for clause in found.children:
         if clause.relation.startswith("acl") and clause.i > found.i:
             teller = subject(clause)
-            return teller if teller is not None and not _relative(teller) and not _inside(teller, candidate) else None
+            return teller if teller is not None and not relative(teller) and not inside(teller, candidate) else None
     return None
 
 
@@ -130,7 +130,7 @@ def _first_subject(candidate: Candidate, cue: Word) -> Word | None:
     for own in cue.sentence.root.children:
         if own.i >= cue.i:
             return None
-        if own.relation in SUBJECTS and not _inside(own, candidate) and _may_speak(own):
+        if own.relation in SUBJECTS and not inside(own, candidate) and may_speak(own):
             return own
     return None
 
@@ -145,12 +145,12 @@ def _of_a_participle(text: Text, candidate: Candidate) -> Word | None:
 
 def _behind_a_setting(text: Text, candidate: Candidate, found: Word) -> Word | None:
     """Who is said to speak, where the parser hung him on the phrase before the comma ("in a letter, the clerks said")."""
-    if found.relation not in SUBJECTS or candidate.cue is None or not _prepositional(found) or is_role(found, text.parsed.language):
+    if found.relation not in SUBJECTS or candidate.cue is None or not prepositional(found) or is_role(found, text.parsed.language):
         return None
     for child in found.children:
         behind = found.i < child.i and child.right < candidate.cue[0]
         set_off = COMMA in {text.words[child.left - 1].lower, text.words[child.left].lower}
-        if behind and set_off and not _prepositional(child) and (is_role(child, text.parsed.language) or child.pos == "PROPN"):
+        if behind and set_off and not prepositional(child) and (is_role(child, text.parsed.language) or child.pos == "PROPN"):
             return child
     return None
 
@@ -159,7 +159,7 @@ def _right_before_who(text: Text, candidate: Candidate, found: Word) -> Word | N
     """Who stands right before "who" and is known to speak, where the tree takes a thing before that for whoever speaks ("it began at noon,
     according to police, who said ...", "the policy of Lind, who prefers ...")."""
     cue = candidate.head
-    who = None if cue is None else next((c for c in cue.children if c.relation in SUBJECTS and c.i < cue.i and _relative(c)), None)
+    who = None if cue is None else next((c for c in cue.children if c.relation in SUBJECTS and c.i < cue.i and relative(c)), None)
     if who is None or found.i > who.i or found.pos not in {"NOUN", "PROPN"} or known_to_speak(text, found):
         return None
     last = who.i - 2 if text.words[who.i - 1].lower == COMMA else who.i - 1
@@ -168,7 +168,7 @@ def _right_before_who(text: Text, candidate: Candidate, found: Word) -> Word | N
         return None
     best = None
     while True:  # up from the last name to the highest word of the phrase that is known to speak
-        best = near if known_to_speak(text, near) and not _inside(near, candidate) else best
+        best = near if known_to_speak(text, near) and not inside(near, candidate) else best
         if near.is_root or near.head.pos not in NOMINAL or near.head.i >= who.i or near.relation not in INSIDE_PHRASE:
             break
         near = near.head
@@ -183,8 +183,8 @@ def _inverted(candidate: Candidate, cue: Word) -> Word | None:
         return None
     under = next((c for c in cue.children if c.relation == "xcomp" and c.feats.get("VerbForm") == "Inf" and c.i > cue.i), None)
     for child in cue.children if under is None else (*cue.children, *under.children):  # "a tenu à préciser le maire"
-        free = child.relation in {"obj", "nsubj", "obl", "xcomp", "appos"} and not _prepositional(child)
-        if free and child.i > candidate.cue[1] and child.pos in NOMINAL and not _inside(child, candidate) and _may_speak(child):
+        free = child.relation in {"obj", "nsubj", "obl", "xcomp", "appos"} and not prepositional(child)
+        if free and child.i > candidate.cue[1] and child.pos in NOMINAL and not inside(child, candidate) and may_speak(child):
             return child if child.lower not in CLITICS else None
     return None
 
@@ -199,7 +199,7 @@ def _agent_behind(text: Text, candidate: Candidate) -> Word | None:
         if word.pos in VERBAL and word.feats.get("VerbForm") == "Fin":
             return None
         by = word.head if word.lower in words("agent_cases") and word.head.i > n else None
-        if by is not None and by.pos in {"NOUN", "PROPN"} and known_to_speak(text, by) and not _inside(by, candidate):
+        if by is not None and by.pos in {"NOUN", "PROPN"} and known_to_speak(text, by) and not inside(by, candidate):
             return by
     return None
 
@@ -212,18 +212,20 @@ def _clitic(text: Text, candidate: Candidate) -> Word | None:
     return next((word for word in group if word.pos == "PRON" and word.text.startswith("-")), None)
 
 
-def _relative(word: Word) -> bool:
+def relative(word: Word) -> bool:
+    """Whether a word is a relative pronoun."""
     return word.pos == "PRON" and word.lower in words("relatives")
 
 
-def _inside(word: Word, candidate: Candidate) -> bool:
+def inside(word: Word, candidate: Candidate) -> bool:
+    """Whether a word begins in a candidate's content."""
     return any(start <= word.start < end for start, end in candidate.content)
 
 
 def _behind(text: Text, candidate: Candidate) -> Word | None:
     assert candidate.cue is not None
     found = noun_phrase_behind(text, candidate.cue[1])
-    return found if found is not None and not _inside(found, candidate) else None
+    return found if found is not None and not inside(found, candidate) else None
 
 
 def _mistaken_behind(text: Text, candidate: Candidate) -> Word | None:
@@ -233,7 +235,7 @@ def _mistaken_behind(text: Text, candidate: Candidate) -> Word | None:
     if at + 2 >= len(text.words) or text.words[at].pos != "DET" or text.words[at + 1].pos not in {"ADJ", "VERB", "ADV", "X"}:
         return None
     noun = text.words[at + 1]
-    if noun.sentence is not text.words[at - 1].sentence or _inside(noun, candidate) or not _may_speak(noun):
+    if noun.sentence is not text.words[at - 1].sentence or inside(noun, candidate) or not may_speak(noun):
         return None
     last = at + 1
     while text.words[last + 1].pos == "ADJ" and text.words[last + 1].sentence is noun.sentence:
@@ -254,7 +256,7 @@ def noun_phrase_behind(text: Text, last: int) -> Word | None:
             return word if word.sentence.paragraph is text.words[last].sentence.paragraph else None  # parted from its verb
         if word.pos in {"PUNCT", "ADP", "SCONJ", "VERB", "AUX"} or word.sentence is not text.words[last].sentence:
             return None
-        if word.pos in NOMINAL and (word.lower not in CLITICS or word.pos == "PROPN") and _may_speak(word):
+        if word.pos in NOMINAL and (word.lower not in CLITICS or word.pos == "PROPN") and may_speak(word):
             return _phrase_head(word, first - 1)
     return None
 
@@ -285,15 +287,15 @@ def _before(text: Text, candidate: Candidate, first: int) -> Word | None:
         word = text.words[n]
         if word.lower in {'"', ":", ";"}:
             return doubtful
-        if word.pos in NOMINAL and word.lower not in CLITICS and not _relative(word) and _may_speak(word) and not _inside(word, candidate):
+        if word.pos in NOMINAL and word.lower not in CLITICS and not relative(word) and may_speak(word) and not inside(word, candidate):
             top = _phrase_top(word, first)
-            if not _prepositional(top):
+            if not prepositional(top):
                 return top
             doubtful = doubtful or top
     return doubtful
 
 
-def _prepositional(word: Word) -> bool:
+def prepositional(word: Word) -> bool:
     """Whether a noun phrase stands under a preposition: then it is no subject. A partitive is none."""
     return any(c.relation == "case" and c.i < word.i and c.lower not in words("partitives") for c in word.children)
 
@@ -301,7 +303,7 @@ def _prepositional(word: Word) -> bool:
 def _phrase_head(word: Word, after: int) -> Word:
     """The head of the phrase that begins with `word`, all of it after a place."""
     while not word.is_root and word.head.i > after and word.head.pos in NOMINAL and word.relation in INSIDE_PHRASE:
-        if not _may_speak(word.head):
+        if not may_speak(word.head):
             break
         word = word.head
     return word

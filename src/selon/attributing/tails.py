@@ -138,13 +138,15 @@ def _quoted_joint(text: Text, at: int, first: int) -> Word | None:
 
 
 def _same_speaker(outer: Candidate, inner: Candidate, before: Sequence[Word]) -> bool:
-    """Whether the second cue has no subject of its own, and goes on with the first one: the tree joins the two, or it is finite, has the
-    first one's tense, and no verb of the content `before` it has."""
+    """Whether the second cue has no subject of its own, and goes on with the first one: the tree joins the two, or the ranking put it to
+    the same source, or it is finite, has the first one's tense, and no verb of the content `before` it has."""
     if outer.head is None or inner.head is None:
         return False
     own, form = subject(inner.head), signature(inner.head)
     if form[0] != "Fin" or (own is not None and own.i > before[-1].i):
         return False
+    if inner.source_by and inner.source is outer.source:
+        return True
     finite = [word for word in before if word.feats.get("VerbForm") == "Fin"]
     if (inner.head.relation == "conj" and inner.head.head is outer.head) or (outer.frame == "infinitive" and not finite):
         return True
