@@ -5,8 +5,8 @@
 Needs scikit-learn. The articles are those that `judge.py` learns from; what the reports among them are about is in `links/about.jsonl`, by
 the ends of the two contents, so that it holds while their other fields are edited. Each article counts twice: with the annotators'
 statements, and with those that selon finds: as it reads an article that it has not learnt from, if `--unseen` names a folder with what
-`judge.py`, `ranking.py` and `stance.py` have learnt `--but N` (`judge-N.json`, `ranking-N.json`, `stance-N.json`). `--check` first
-measures by a cross-validation over the articles, a translation with its original.
+`judge.py`, `ranking.py` and `stance.py` have learnt `--but N` (`judge-N.json`, `judge-fr-N.json`, `ranking-N.json`, `stance-N.json`).
+`--check` first measures by a cross-validation over the articles, a translation with its original.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy
 from scipy.optimize import minimize
@@ -25,7 +26,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from evaluation.voices import attributions as annotated_ones
-from judge import PARTS, SAME, annotated, letters, overlap, part_of
+from judge import SAME, annotated, corpus_of, letters, matched, part_of, unseen_judge
 from selon.analysis import statement_of
 from selon.attributing import attributions, judge, ranking, stance
 from selon.attributing.attribution import Attribution
@@ -81,7 +82,7 @@ class Lesson:
 
     @property
     def corpus(self) -> str:
-        return "invented" if self.name.startswith("invented__") else "reports" if "__" in self.name else "train"
+        return corpus_of(self.name)
 
     @property
     def invented(self) -> dict[str, float]:
@@ -97,34 +98,24 @@ def lesson(name: str, parsed: Parsed, found: Sequence[Attribution], given: bool,
     )  # fmt: skip
 
 
-def _data(path: Path) -> dict:
-    return json.loads(path.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-
-
 @dataclass
 class Reader:
-    """How an article is read that was not learnt from: by part, what was learnt of what attributes, of sources and of stance without it."""
+    """How an article is read that was not learnt from: by what was learnt of what attributes, of sources and of stance without it, which
+    stands in a folder; without one, as every article is read."""
 
-    judges: list[judge.Judge]
-    rankings: list[ranking.Ranking]
-    leanings: list[stance.Leanings]
-
-    @classmethod
-    def of(cls, folder: Path | None) -> Reader:
-        """By what was learnt into a folder; without one, as every article is read."""
-        if folder is None:
-            return cls([judge.judge()] * PARTS, [ranking.ranking()] * PARTS, [stance.leanings()] * PARTS)
-        learnt = ("judge", "ranking", "stance")
-        judges, rankings, leanings = ([_data(folder / f"{name}-{n}.json") for n in range(PARTS)] for name in learnt)
-        return cls(list(map(judge.made, judges)), list(map(ranking.made, rankings)), list(map(stance.made, leanings)))
+    folder: Path | None
 
     def found(self, parsed: Parsed, name: str) -> Sequence[Attribution]:
-        part = part_of(name)
-        own, ranked, leaning = self.judges[part], self.rankings[part], self.leanings[part]
-        judge.judge = lambda: own  # type: ignore[assignment]
-        ranking.ranking = lambda: ranked  # type: ignore[assignment]
-        stance.leanings = lambda: leaning  # type: ignore[assignment]
+        if self.folder is not None:
+            ranked, leaning = ranking.made(self._learnt("ranking", name)), stance.made(self._learnt("stance", name))
+            judge.judge = unseen_judge(self.folder, name)  # type: ignore[assignment]
+            ranking.ranking = lambda: ranked  # type: ignore[assignment]
+            stance.leanings = lambda: leaning  # type: ignore[assignment]
         return attributions(parsed)
+
+    def _learnt(self, kind: str, name: str) -> dict[str, Any]:
+        assert self.folder is not None
+        return json.loads((self.folder / f"{kind}-{part_of(name)}.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
 def lessons(path: Path, language: str, overlaid: dict[str, list[list[list[int]]]], reader: Reader) -> list[Lesson]:
@@ -135,7 +126,7 @@ def lessons(path: Path, language: str, overlaid: dict[str, list[list[list[int]]]
     wanted = _wanted(gold, overlaid.get(row.get("report", "")))
     found = reader.found(parsed, path.stem)
     contents = [letters(one.content, parsed.text) for one in found]
-    same = _same([letters(s["content"], parsed.text) for s in gold], contents)
+    same = matched([letters(s["content"], parsed.text) for s in gold], contents)
     ours = {(same[a], same[b]) for a, b in wanted if a in same and b in same}
     return [
         lesson(path.stem, parsed, annotated_ones(parsed, gold), True, wanted, set(range(len(gold)))),
@@ -160,17 +151,6 @@ def _nearest(span: Sequence[int], places: Sequence[tuple[int, int]]) -> int | No
 
     best = max(range(len(places)), key=lambda n: alike(places[n]), default=None)
     return best if best is not None and alike(places[best]) >= SAME else None
-
-
-def _same(gold: Sequence[set[int]], found: Sequence[set[int]]) -> dict[int, int]:
-    """For the annotated statements the found ones that the scorer would match, the best first."""
-    scored = sorted(((-overlap(a, b), i, j) for i, a in enumerate(gold) for j, b in enumerate(found) if a & b), key=lambda row: row)
-    pairs_, used = {}, set()
-    for score, i, j in scored:
-        if -score >= SAME and i not in pairs_ and j not in used:
-            pairs_[i] = j
-            used.add(j)
-    return pairs_
 
 
 # --- learning
@@ -285,7 +265,7 @@ def main() -> None:
     overlaid = {row["report"]: row["links"] for row in map(json.loads, LINKS.read_text(encoding="utf-8").splitlines())}
     with tempfile.TemporaryDirectory() as folder:
         texts = annotated(arguments.data, Path(folder), READ_FOR_LINKS)
-        reader = Reader.of(arguments.unseen)
+        reader = Reader(arguments.unseen)
         read = [one for path, language, _ in texts for one in lessons(path, language, overlaid, reader)]
     if arguments.check:
         check(read)

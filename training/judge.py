@@ -1,10 +1,12 @@
 """Learn which words attribute and which content is theirs, from annotated articles; write `judge.json`.
 
     python training/judge.py --data ../shared/data --out src/selon/attributing/judge.json
+    python training/judge.py --data ../shared/data --language fr --out src/selon/languages/fr/judge.json
 
-Needs scikit-learn. With `--but N` the articles of one part are left out, so that what comes after can be learnt from how selon reads
-articles that its judge has not seen. The articles are those of `attribution/train`, the reports of other corpora that `annotations/`
-points into, and reports that were invented for this.
+Needs scikit-learn. With `--language` it is that language's own: halfway between the judge for all and one for which its articles count
+twice and what was invented in other languages does not. With `--but N` the articles of one part are left out, so that what comes after can
+be learnt from how selon reads articles that its judge has not seen. The articles are those of `attribution/train`, the reports of other
+corpora that `annotations/` points into, and reports that were invented for this.
 """
 
 from __future__ import annotations
@@ -15,8 +17,9 @@ import json
 import re
 import tempfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +34,7 @@ from selon.attributing.candidates import Candidate, Text
 from selon.attributing.continued import continued_candidates
 from selon.attributing.engine import proposed
 from selon.attributing.features import content_clues, cue_clues, glance_clues
+from selon.attributing.judge import Judge, made
 from selon.attributing.lexicon import CueClass, cues
 from selon.attributing.mending import mend
 from selon.attributing.templates import names
@@ -48,6 +52,7 @@ LEAST_CUE, LEAST_BOTH = 0.25, 0.30
 PARTS = 3  # in which the articles are parted, to learn what two models say of those that they have not seen
 LEAST_GLANCE = -1.8  # log odds; some five in a hundred of the verbs that attribute lie below, nearly all of them unlikely anyway
 TRUSTED = 2  # how often each article of `train` counts: it was annotated with more care than the reports of `annotations/`
+OWN = 2  # how often more those of a language count for its own judge
 GLANCE_STRENGTH, CUE_STRENGTH, CONTENT_STRENGTH, BOTH_STRENGTH = 0.3, 0.4, 0.3, 1.0
 FEWEST, LEAST_WEIGHT = 2, 0.01  # a feature seen less often, or a weight nearer to nothing, is left out
 SAME = 0.5  # the overlap at which the scorer takes two contents for one
@@ -208,7 +213,7 @@ def _score(model: dict[str, Any], names: Sequence[str]) -> float:
     return float(model["bias"]) + sum([weights.get(name, 0.0) for name in names])
 
 
-def learnt(found: Cases) -> dict[str, object]:
+def learnt(found: Cases) -> dict[str, Any]:
     return {
         "least_glance": LEAST_GLANCE,
         "least_cue": LEAST_CUE,
@@ -218,6 +223,23 @@ def learnt(found: Cases) -> dict[str, object]:
         "content": rank(found.contents, CONTENT_STRENGTH),
         "both": both(found),
     }
+
+
+def corpus_of(name: str) -> str:
+    """Where an article is from, by its name: "train", "reports", or "invented"."""
+    return "invented" if name.startswith("invented__") else "reports" if "__" in name else "train"
+
+
+def matched(gold: Sequence[set[int]], found: Sequence[set[int]]) -> dict[int, int]:
+    """For the annotated contents, as letters, the found ones that the scorer would match, the best first."""
+    scored = sorted((-overlap(a, b), i, j) for i, a in enumerate(gold) for j, b in enumerate(found) if a & b)
+    pairs: dict[int, int] = {}
+    used: set[int] = set()
+    for score, i, j in scored:
+        if -score >= SAME and i not in pairs and j not in used:
+            pairs[i] = j
+            used.add(j)
+    return pairs
 
 
 def annotated(data: Path, folder: Path, files: Sequence[str]) -> Iterator[tuple[Path, str, int]]:
@@ -239,9 +261,42 @@ def annotated(data: Path, folder: Path, files: Sequence[str]) -> Iterator[tuple[
             yield path, row["language"], 1
 
 
+def counted(times: int, language: str, name: str, own: str) -> int:
+    """How often an article counts for a language's own judge."""
+    if corpus_of(name) == "invented":
+        return times if language == own else 0
+    return times * OWN if language == own else times
+
+
+def halfway(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """The mean of two judges, which is a judge."""
+    found = dict(one)
+    for part in ("glance", "cue", "content", "both"):
+        names = sorted(one[part]["weights"].keys() | other[part]["weights"].keys())
+        sums = {name: one[part]["weights"].get(name, 0.0) + other[part]["weights"].get(name, 0.0) for name in names}
+        bias = round((one[part]["bias"] + other[part]["bias"]) / 2, 4)
+        found[part] = {"bias": bias, "weights": {name: round(total / 2, 3) for name, total in sums.items()}}
+    return found
+
+
 def part_of(name: str) -> int:
     """In which part of all the articles one is, by its name; a translation is in its original's."""
     return zlib.crc32(re.sub(r"_(fr|en)$", "", name).encode()) % PARTS
+
+
+def unseen_judge(folder: Path, name: str) -> Callable[[str], Judge]:
+    """What stands in for `judge` where an article is read that was not learnt from: by the language, out of what `--but N` wrote."""
+
+    def judge(language: str) -> Judge:
+        own = folder / f"judge-{language}-{part_of(name)}.json"
+        return _made(own if own.is_file() else folder / f"judge-{part_of(name)}.json")
+
+    return judge
+
+
+@cache
+def _made(path: Path) -> Judge:
+    return made(json.loads(path.read_text(encoding="utf-8")))
 
 
 def main() -> None:
@@ -251,19 +306,23 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--every", action="store_true", help="from the reports that were invented later too: the judge that stance.py asks")
+    parser.add_argument("--language", help="learn this language's own judge")
     parser.add_argument("--but", type=int, choices=range(PARTS), help="leave out the articles of this part")
     arguments = parser.parse_args()
     files = EVERY if arguments.every else LEARNT_FROM
-    found = Cases()
+    every, own = Cases(), Cases()
     with tempfile.TemporaryDirectory() as folder:
         for path, language, times in annotated(arguments.data, Path(folder), files):
             if part_of(path.stem) == arguments.but:
                 continue
             taught = cases(path, parse(read_path(path, language=language)))
             for _ in range(times):
-                found += taught
-    arguments.out.write_text(json.dumps(learnt(found), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    print(f"{len(found.cues)} words, {sum(a for _, a in found.cues)} attribute; {len(found.contents)} contents")
+                every += taught
+            for _ in range(counted(times, language, path.stem, arguments.language) if arguments.language else 0):
+                own += taught
+    found = halfway(learnt(every), learnt(own)) if arguments.language else learnt(every)
+    arguments.out.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print(f"{len(every.cues)} words, {sum(a for _, a in every.cues)} attribute; {len(every.contents)} contents")
 
 
 if __name__ == "__main__":

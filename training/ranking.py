@@ -3,8 +3,9 @@
     python training/ranking.py --data ../shared/data --unseen build/unseen --out src/selon/attributing/ranking.json [--check]
 
 Needs scikit-learn. The articles are those that `judge.py --every` learns from. Of each the statements count that selon finds, as a judge
-reads it that has not learnt from it: `--unseen` names a folder with what `judge.py --but N` has learnt (`judge-N.json`). `--check` first
-measures by a cross-validation over the articles, a translation with its original. With `--but N` the articles of one part are left out.
+reads it that has not learnt from it: `--unseen` names a folder with what `judge.py --but N` has learnt (`judge-N.json`,
+`judge-fr-N.json`). `--check` first measures by a cross-validation over the articles, a translation with its original. With `--but N` the
+articles of one part are left out.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from judge import EVERY, PARTS, SAME, Annotated, annotated, letters, overlap, part_of, rank
+from judge import EVERY, PARTS, SAME, Annotated, annotated, corpus_of, letters, matched, overlap, part_of, rank, unseen_judge
 from selon.attributing import judge, ranking
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.engine import kept_candidates, source_span
@@ -48,29 +49,15 @@ def cases(path: Path, parsed: Parsed) -> list[Case]:
     """What one article teaches."""
     gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["statements"]
     text, kept = kept_candidates(parsed)
-    corpus = "invented" if path.stem.startswith("invented__") else "reports" if "__" in path.stem else "train"
+    pairs = matched([letters(s["content"], parsed.text) for s in gold], [letters(one.content, parsed.text) for one in kept])
     found = []
-    for candidate, statement in _met(kept, gold, parsed.text):
+    for candidate, statement in ((kept[j], gold[i]) for i, j in pairs.items()):
         rivals = mentions(text, candidate)
         if rivals:
             right = [_agrees(text, candidate, word, statement) for word in rivals]
             every = [names(clues) for clues in seen(text, candidate, rivals, kept)]
-            found.append(Case(part_of(path.stem), corpus, every, right, rivals.index(candidate.source)))
+            found.append(Case(part_of(path.stem), corpus_of(path.stem), every, right, rivals.index(candidate.source)))
     return found
-
-
-def _met(kept: Sequence[Candidate], gold: Sequence[Annotated], raw: str) -> list[tuple[Candidate, Annotated]]:
-    """What is found of what is annotated, the best first, as the scorer matches them."""
-    ours, theirs = [letters(one.content, raw) for one in kept], [letters(one["content"], raw) for one in gold]
-    scored = sorted((-overlap(a, b), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if a & b)
-    used: tuple[set[int], set[int]] = set(), set()
-    met = []
-    for score, i, j in scored:
-        if -score >= SAME and i not in used[0] and j not in used[1]:
-            used[0].add(i)
-            used[1].add(j)
-            met.append((kept[i], gold[j]))
-    return met
 
 
 def _agrees(text: Text, candidate: Candidate, word: Word | None, statement: Annotated) -> bool:
@@ -118,13 +105,11 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--but", type=int, choices=range(PARTS), help="leave out the articles of this part")
     arguments = parser.parse_args()
-    judges = [judge.made(json.loads((arguments.unseen / f"judge-{n}.json").read_text(encoding="utf-8"))) for n in range(PARTS)]
     ranking.ranking = lambda: ranking.Ranking({}, 1.0)  # type: ignore[assignment]  # sources as the grammar has them
     found: list[Case] = []
     with tempfile.TemporaryDirectory() as folder:
         for path, language, _ in annotated(arguments.data, Path(folder), EVERY):
-            unseen = judges[part_of(path.stem)]
-            judge.judge = lambda unseen=unseen: unseen  # type: ignore[assignment]
+            judge.judge = unseen_judge(arguments.unseen, path.stem)  # type: ignore[assignment]
             found += cases(path, parse(read_path(path, language=language)))
     if arguments.check:
         print("\n".join(f"{name} {count}" for name, count in sorted(checked(found).items())))

@@ -24,7 +24,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from judge import PARTS, SAME, TRUSTED, annotated, letters, overlap, part_of
+from judge import PARTS, SAME, TRUSTED, annotated, letters, matched, overlap, part_of
 from selon.attributing import judge, manner
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.engine import kept_candidates, proposed
@@ -85,12 +85,7 @@ def seen(text: Text, candidate: Candidate, ruled: Stance) -> dict[str, int]:
 
 def _found(gold: list[dict], kept: Sequence[Candidate], parsed: Parsed) -> list[tuple[Candidate, dict]]:
     """The statements that are found, as the scorer would match them, the best first."""
-    ours, theirs = ([letters(c.content, parsed.text) for c in kept], [letters(s["content"], parsed.text) for s in gold])
-    scored = [(-overlap(a, b), i, j) for i, a in enumerate(theirs) for j, b in enumerate(ours) if a & b]
-    taken: dict[int, int] = {}
-    for score, i, j in sorted(scored):
-        if -score >= SAME and i not in taken and j not in taken.values():
-            taken[i] = j
+    taken = matched([letters(s["content"], parsed.text) for s in gold], [letters(c.content, parsed.text) for c in kept])
     return [(kept[j], gold[i]) for i, j in taken.items()]
 
 
@@ -192,7 +187,7 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.judge is not None:
         asked = judge.made(json.loads(arguments.judge.read_text(encoding="utf-8")))
-        judge.judge = lambda: asked  # type: ignore[assignment]
+        judge.judge = lambda language: asked  # type: ignore[assignment]
     with tempfile.TemporaryDirectory() as folder:
         texts = annotated(arguments.data, Path(folder), ORDINARY)
         kept = (text for text in texts if part_of(text[0].stem) != arguments.but)

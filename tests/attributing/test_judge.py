@@ -17,6 +17,7 @@ from selon.attributing.judge import Judge, Model, judged, probability
 from selon.attributing.lexicon import cues
 from selon.attributing.templates import names
 from selon.attributing.verbs import further
+from selon.languages import languages
 from selon.parsing.words import Parsed
 from tests.attributing.tree import ROW, candidate, tree
 
@@ -64,7 +65,8 @@ CONTINUED = tree(
 
 
 def toy(monkeypatch: pytest.MonkeyPatch, cue: Model, content: dict[str, float]) -> None:
-    monkeypatch.setattr(judging, "judge", lambda: Judge(Model({}, 5.0), cue, Model(content, 0.0), Model({"cue": 1.0}, 0.0), 0.0, 0.5, 0.5))
+    made = Judge(Model({}, 5.0), cue, Model(content, 0.0), Model({"cue": 1.0}, 0.0), 0.0, 0.5, 0.5)
+    monkeypatch.setattr(judging, "judge", lambda language: made)
 
 
 def pair(*those: str) -> tuple[str, ...]:
@@ -141,8 +143,9 @@ def test_without_candidates_there_is_nothing(monkeypatch: pytest.MonkeyPatch) ->
     assert attributions(tree("Rain.", "Rain NOUN 0 root\n. PUNCT 1 punct")) == []
 
 
-def test_the_judge_that_ships_has_weights_and_a_bound() -> None:
-    shipped = judging.judge()
+@pytest.mark.parametrize("language", languages())
+def test_the_judge_that_ships_has_weights_and_a_bound(language: str) -> None:
+    shipped = judging.judge(language)
     assert 0 < shipped.least_cue < 1
     for model in (shipped.cue, shipped.content):
         assert len(model.weights) > 100

@@ -92,16 +92,23 @@ def over_dashes(text: Text, candidate: Candidate) -> None:
     candidate.content = [*candidate.content[:-1], longer] if longer is not None else candidate.content
 
 
+def claimed(cue: Word) -> tuple[Word, Word] | None:
+    """The reflexive, and the head of what somebody says to be ("se dit prêt à voter")."""
+    if cue.lemma not in words("claiming_to_be"):
+        return None
+    said = next((c for c in cue.children if c.relation == "xcomp" and c.i > cue.i and c.pos in {"ADJ", "VERB", "NOUN"}), None)
+    oneself = next((c for c in cue.children if c.i < cue.i and c.lower in words("reflexives")), None)
+    return (oneself, said) if said is not None and oneself is not None and said.feats.get("VerbForm") != "Inf" else None
+
+
 def what_is_claimed(text: Text, candidate: Candidate) -> None:
     """Begin with the adjective where somebody says to be something ("se dit prêt à voter"), and leave it out of the cue."""
     head, cue = candidate.head, candidate.cue
-    if head is None or cue is None or head.lemma not in words("claiming_to_be") or len(candidate.content) != 1:
+    claim = claimed(head) if head is not None and cue is not None and len(candidate.content) == 1 else None
+    if head is None or cue is None or claim is None:
         return
-    said = next((c for c in head.children if c.relation == "xcomp" and c.i > head.i and c.pos in {"ADJ", "VERB", "NOUN"}), None)
+    oneself, said = claim
     start, end = candidate.content[0]
-    oneself = next((c for c in head.children if c.i < head.i and c.lower in words("reflexives")), None)
-    if said is None or said.feats.get("VerbForm") == "Inf" or oneself is None:
-        return
     verb = cue_interval(text.parsed, head)
     first = max(said.left, head.i + 1)
     found = trim(text.parsed.text, text.words[first].start, max(end, text.words[said.i].end))

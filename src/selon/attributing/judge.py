@@ -1,8 +1,8 @@
 """Whether a word attributes, and which content is its own: a logistic regression and a conditional logit
 over named features, and a logistic regression over what both say.
 
-The weights are data (`judge.json`, see its card): feature name to weight, learnt from annotated articles. A feature
-without a weight counts nothing.
+The weights are data (`judge.json`, or a language's own in its folder; see the card): feature name to weight, learnt from annotated
+articles. A feature without a weight counts nothing.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from typing import Any
 
 from selon.attributing.assurance import signs, weighed
 from selon.attributing.candidates import Candidate, Text
+from selon.attributing.ends import claimed
 from selon.attributing.features import content_clues, cue_clues, glance_clues
 from selon.attributing.lexicon import CueClass, cues
 from selon.attributing.sources import known_to_speak, source_of
 from selon.attributing.templates import Clue, Weighed
 from selon.attributing.verbs import further
 from selon.attributing.vocabulary import words
+from selon.languages import folder
 from selon.parsing.words import Word
 
 SURE = 4.0  # the score from which no content read off the words in their order is better than the tree's best, on `train`
@@ -56,9 +58,10 @@ def probability(score: float) -> float:
 
 
 @cache
-def judge() -> Judge:
-    """The judge that ships with selon."""
-    return made(json.loads((files(__package__) / "judge.json").read_text(encoding="utf-8")))
+def judge(language: str) -> Judge:
+    """The judge that ships with selon: the language's own, or the one for all."""
+    own = folder(language) / "judge.json"
+    return made(json.loads((own if own.is_file() else files(__package__) / "judge.json").read_text(encoding="utf-8")))
 
 
 def made(data: dict[str, Any]) -> Judge:
@@ -69,17 +72,17 @@ def made(data: dict[str, Any]) -> Judge:
 
 def promising(text: Text, word: Word, kinds: Sequence[CueClass]) -> bool:
     """Whether a verb is worth a look at its contents: most that attribute nothing show it at a glance."""
-    decider = judge()
+    decider = judge(text.parsed.language)
     return decider.glance.score(glance_clues(text, word, kinds)) >= decider.least_glance
 
 
 def judged(text: Text, groups: Iterable[Sequence[Candidate]]) -> list[Candidate]:
     """The likeliest content of each word that attributes."""
-    decider = judge()
+    decider = judge(text.parsed.language)
     kept = []
     for candidates in groups:
         cue = decider.cue.score(cue_clues(text, candidates))
-        plain = candidates[0].plain or (candidates[0].kind.name == "according" and _plainly_viewed(text, candidates[0]))
+        plain = _plain(text, candidates[0])
         if probability(cue) < decider.least_cue and not plain:
             continue
         best = _likeliest(text, candidates, cue, decider)
@@ -89,6 +92,13 @@ def judged(text: Text, groups: Iterable[Sequence[Candidate]]) -> list[Candidate]
             best.source = source_of(text, best)
             kept.append(best)
     return kept
+
+
+def _plain(text: Text, candidate: Candidate) -> bool:
+    """Whether a word surely attributes by its construction, however seldom it was seen."""
+    if candidate.plain or (candidate.kind.name == "according" and _plainly_viewed(text, candidate)):
+        return True
+    return candidate.head is not None and claimed(candidate.head) is not None and candidate.source is not None
 
 
 def _plainly_viewed(text: Text, candidate: Candidate) -> bool:
