@@ -28,6 +28,22 @@ MEETING = tree(
     . PUNCT 2 punct
     """,
 )
+QUOTED = tree(
+    "The report quotes a state that says it is late.",
+    """
+    The DET 2 det
+    report NOUN 3 nsubj
+    quotes VERB 0 root quote VerbForm=Fin
+    a DET 5 det
+    state NOUN 3 obj
+    that PRON 7 nsubj
+    says VERB 5 acl:relcl say VerbForm=Fin
+    it PRON 10 nsubj
+    is AUX 10 cop
+    late ADJ 7 ccomp late VerbForm=Fin
+    . PUNCT 3 punct
+    """,
+)
 LIND, THE_MEETING = word(MEETING, "Lind"), word(MEETING, "meeting")
 
 
@@ -45,6 +61,10 @@ def test_the_mentions_outside_the_content_are_ranked_and_nobody() -> None:
 
 def test_the_cue_s_own_subject_is_in_no_doubt() -> None:
     assert mentions(*candidate(MEETING, "the meeting", "spoke", source="Lind")) == []
+
+
+def test_what_a_relative_pronoun_stands_for_is_in_no_doubt() -> None:
+    assert mentions(*candidate(QUOTED, "it is late", "says", source="state")) == []
 
 
 def test_a_view_and_a_passive_that_names_nobody_are_in_no_doubt() -> None:

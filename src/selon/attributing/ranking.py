@@ -71,11 +71,17 @@ def mentions(text: Text, candidate: Candidate) -> list[Word | None]:
         return []
     if source is None and (candidate.passive or cue.sentence.paragraph.role == "title"):
         return []
-    if source is not None and source.head is cue and source.relation == "nsubj":
+    if source is not None and _says_itself(cue, source):
         return []
     found = [word for word in text.words[cue.sentence.first : cue.sentence.last] if word is not source and _may_be(word, candidate)]
     found.sort(key=lambda word: abs(word.i - cue.i))
     return [*([source] if source is not None else []), *found[:NEAREST], None]
+
+
+def _says_itself(cue: Word, source: Word) -> bool:
+    """Whether the cue has a subject of its own: the source, or a relative pronoun, of which the source is what it stands for."""
+    own = [child for child in cue.children if child.relation in SUBJECTS]
+    return any((child is source and child.relation == "nsubj") or relative(child) for child in own)
 
 
 def _may_be(word: Word, candidate: Candidate) -> bool:

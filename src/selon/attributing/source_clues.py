@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import SUBJECTS, Interval
 from selon.attributing.mentions import COMMA, role_kind
-from selon.attributing.sources import inside, known_to_speak, prepositional, relative
+from selon.attributing.sources import inside, known_to_speak, prepositional
 from selon.attributing.templates import Clue, Names
 from selon.parsing.words import Word
 
@@ -30,7 +30,6 @@ class _Scene:
     relation: str
     number: str | None  # of the finite verb in the cue
     quoted: bool
-    who: bool  # whether a relative pronoun is the cue's subject
     others: list[Candidate]  # the other cues of the sentence with a source
     before: Candidate | None  # the last of them before this cue
     joined: Candidate | None  # the one that this cue hangs on, or that hangs on it
@@ -63,7 +62,6 @@ def _scene(text: Text, candidate: Candidate, kept: Sequence[Candidate]) -> _Scen
         relation=head.relation.partition(":")[0],
         number=finite.feats.get("Number") if finite is not None else None,
         quoted=text.quotations.at(head.start) is not None,
-        who=any(child.relation in SUBJECTS and relative(child) for child in head.children),
         others=others,
         before=max(before, key=lambda one: one.head.i if one.head is not None else 0) if before else None,
         joined=next((one for one in others if one.head is not None and (one.head is head.head or one.head.head is head)), None),
@@ -102,10 +100,10 @@ def _clues(scene: _Scene, word: Word, words: Sequence[Word]) -> list[Clue]:
     return [
         (_itself, _label(text, word), ruled, speaks, rivals, side, scene.frame, kind, named),
         (_lemma, text.parsed.language, word.lemma if word.pos == "NOUN" else "-"),
-        (_hung, _path(word, scene.head), speaks, scene.who),
+        (_hung, _path(word, scene.head), speaks),
         (_related, word.relation.partition(":")[0], word.head.is_root, subject, opens, verbs, scene.form),
         (_placed, side, min(near, MANY), scene.form, prepositional(word), case, candidate.passive),
-        (_parted, beside, comma, speaks, side, scene.frame, scene.who, _agrees(scene, word)),
+        (_parted, beside, comma, speaks, side, scene.frame, _agrees(scene, word)),
         (_marked, ruled, mark, quoted, scene.quoted),
         (_ruled, ruled, kind, scene.frame, scene.form, scene.relation),
         (_again, same, scene.before is not None, ruled, scene.form, scene.relation, joined, scene.joined is not None, holds),
@@ -165,8 +163,8 @@ def _lemma(language: str, lemma: str) -> Names:
     return (f"lemma={language}:{lemma}",)
 
 
-def _hung(path: str, speaks: bool, who: bool) -> Names:
-    return (f"path+speaks={path}+{speaks}", f"path+who={path}+{who}")
+def _hung(path: str, speaks: bool) -> Names:
+    return (f"path={path}", f"path+speaks={path}+{speaks}")
 
 
 def _related(relation: str, root: bool, subject: bool, opens: bool, verbs: int, form: str) -> Names:
@@ -179,9 +177,9 @@ def _placed(side: str, near: int, form: str, prepositional: bool, case: str, pas
     return (f"near={side}+{near}+{form}", f"prepositional={prepositional}+{side}+{form}", f"case={case}+{side}+{passive}")
 
 
-def _parted(beside: bool, comma: bool, speaks: bool, side: str, frame: str, who: bool, agrees: str) -> Names:
+def _parted(beside: bool, comma: bool, speaks: bool, side: str, frame: str, agrees: str) -> Names:
     return (
-        f"beside={beside}+{side}+{frame}+{who}", f"beside+speaks={beside}+{comma}+{speaks}+{side}", f"agrees={agrees}+{side}+{beside}",
+        f"beside={beside}+{side}+{frame}", f"beside+speaks={beside}+{comma}+{speaks}+{side}", f"agrees={agrees}+{side}+{beside}",
     )  # fmt: skip
 
 
