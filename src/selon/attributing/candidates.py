@@ -37,6 +37,14 @@ class Candidate:
     probability: float = 0.0
     source_by: str = ""  # why it is put to this source, where that is not the grammar's
 
+    def put_to(self, source: Word | None) -> None:
+        """Put it to another source, whose mention goes as far as the tree says."""
+        self.source, self.mention, self.source_from = source, None, 0
+
+    def share_source(self, other: Candidate) -> None:
+        """Put it to the source of another, by the same mention."""
+        self.source, self.mention, self.source_from = other.source, other.mention, other.source_from
+
 
 class Text:
     """A parsed text with what the finders ask of it again and again."""

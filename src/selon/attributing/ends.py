@@ -32,7 +32,7 @@ def before_participle(text: Text, outer: Candidate, cues: dict[int, Candidate]) 
                 return  # somebody else speaks within: it may be him who goes on
             continue
         if comma > first and ended_before(text, outer, text.words[comma]):
-            inner.source, inner.source_from, inner.mention = outer.source, outer.source_from, outer.mention
+            inner.share_source(outer)
         return
 
 

@@ -188,8 +188,8 @@ def closed_by_speaker(text: Text, candidate: Candidate) -> None:
     if named and not more and _whole_clause(before):
         said = trim(text.parsed.text, before[0].start, before[-1].end)
         if said is not None and closes > opens:
-            candidate.content, candidate.source, candidate.frame, candidate.passive = [said], speaker, "around", False
-            candidate.mention, candidate.source_from = None, 0
+            candidate.content, candidate.frame, candidate.passive = [said], "around", False
+            candidate.put_to(speaker)
 
 
 def _whole_clause(before: Sequence[Word]) -> bool:
@@ -241,7 +241,7 @@ def _quoted_by_another(candidate: Candidate) -> None:
         return
     quoted = next((c for c in cue.head.children if c.relation == "obj" and cue.head.i < c.i < cue.i), None)
     if quoted is not None:
-        candidate.source, candidate.mention, candidate.source_from = quoted, None, 0
+        candidate.put_to(quoted)
 
 
 def asks_to_be_unnamed(text: Text, candidate: Candidate) -> bool:

@@ -61,7 +61,7 @@ def put_to_the_likeliest(text: Text, kept: Sequence[Candidate]) -> None:
     for candidate, source in changed:
         ruled = f"“{candidate.source.text}”" if candidate.source is not None else "nobody"
         candidate.source_by = f"learnt: ranked before {ruled}, as the grammar has it"
-        candidate.source, candidate.mention, candidate.source_from = source, None, 0
+        candidate.put_to(source)
 
 
 def mentions(text: Text, candidate: Candidate) -> list[Word | None]:

@@ -90,7 +90,7 @@ def _of_the_whole(text: Text, outer: Candidate, cues: dict[int, Candidate]) -> N
     inner = cues.get(put_in.behind[0].i) if put_in is not None and put_in.parted else None
     who = subject_before(put_in) if put_in is not None and inner is not None else None
     if inner is not None and who is not None:
-        inner.source, inner.mention, inner.source_from = who, None, 0
+        inner.put_to(who)
 
 
 def _part(text: Text, outer: Candidate, cues: dict[int, Candidate]) -> None:
@@ -115,7 +115,7 @@ def _give_source(text: Text, outer: Candidate, inner: Candidate, joint: Word) ->
     if outer.frame == "adposition":
         inner.source = noun_phrase_behind(text, joint.i) or inner.source
     elif outer.source is not None and not inner.passive:
-        inner.source, inner.source_from, inner.mention = outer.source, outer.source_from, outer.mention
+        inner.share_source(outer)
 
 
 def _joint(text: Text, at: int, first: int) -> Word | None:
