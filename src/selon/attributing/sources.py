@@ -27,7 +27,7 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
     clitic = _clitic(text, candidate)
     if clitic is not None:
         return clitic
-    found = candidate.source
+    found = candidate.source if candidate.source is None or not (candidate.passive and _manner(text, candidate.source)) else None
     start = parenthesis(text, candidate, found)
     apart = None if start is None else _phrase_top(text.words[start - 1], start)
     if apart is not None and may_speak(apart) and not prepositional(apart) and not inside(apart, candidate) and not relative(apart):
@@ -43,6 +43,12 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
         auxiliary = parted_auxiliary(text, candidate)
         return _agent_behind(text, candidate) if auxiliary is None else _before(text, candidate, auxiliary)
     return _beside(text, candidate, found) or substantive(text, candidate) or _of_a_participle(text, candidate)
+
+
+def _manner(text: Text, agent: Word) -> bool:
+    """Whether the agent of a passive tells how or why it was done: a bare noun that calls nobody ("par conséquent", "by mistake")."""
+    bare = not any(child.relation.startswith(("det", "nummod", "nmod:poss")) for child in agent.children)
+    return agent.pos == "NOUN" and bare and agent.feats.get("Number") != "Plur" and not known_to_speak(text, agent)
 
 
 def _beside(text: Text, candidate: Candidate, found: Word | None) -> Word | None:
