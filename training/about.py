@@ -18,7 +18,6 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy
 from scipy.optimize import minimize
@@ -26,7 +25,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from evaluation.voices import attributions as annotated_ones
-from judge import SAME, annotated, corpus_of, letters, matched, part_of, unseen_judge
+from judge import SAME, annotated, corpus_of, letters, made_once, matched, part_of, unseen_judge
 from selon.analysis import statement_of
 from selon.attributing import attributions, judge, ranking, stance
 from selon.attributing.attribution import Attribution
@@ -107,15 +106,13 @@ class Reader:
 
     def found(self, parsed: Parsed, name: str) -> Sequence[Attribution]:
         if self.folder is not None:
-            ranked, leaning = ranking.made(self._learnt("ranking", name)), stance.made(self._learnt("stance", name))
+            part = part_of(name)
+            ranked = made_once(ranking.made, self.folder / f"ranking-{part}.json")
+            leaning = made_once(stance.made, self.folder / f"stance-{part}.json")
             judge.judge = unseen_judge(self.folder, name)  # type: ignore[assignment]
             ranking.ranking = lambda: ranked  # type: ignore[assignment]
             stance.leanings = lambda: leaning  # type: ignore[assignment]
         return attributions(parsed)
-
-    def _learnt(self, kind: str, name: str) -> dict[str, Any]:
-        assert self.folder is not None
-        return json.loads((self.folder / f"{kind}-{part_of(name)}.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
 def lessons(path: Path, language: str, overlaid: dict[str, list[list[list[int]]]], reader: Reader) -> list[Lesson]:

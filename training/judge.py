@@ -289,13 +289,14 @@ def unseen_judge(folder: Path, name: str) -> Callable[[str], Judge]:
 
     def judge(language: str) -> Judge:
         own = folder / f"judge-{language}-{part_of(name)}.json"
-        return _made(own if own.is_file() else folder / f"judge-{part_of(name)}.json")
+        return made_once(made, own if own.is_file() else folder / f"judge-{part_of(name)}.json")
 
     return judge
 
 
 @cache
-def _made(path: Path) -> Judge:
+def made_once(made: Callable[[dict[str, Any]], Any], path: Path) -> Any:
+    """What is made of learnt data, read once for all articles."""
     return made(json.loads(path.read_text(encoding="utf-8")))
 
 

@@ -23,7 +23,7 @@ from selon.attributing import judge, ranking
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.engine import kept_candidates, source_span
 from selon.attributing.ranking import mentions
-from selon.attributing.source_clues import seen
+from selon.attributing.source_clues import Told, seen
 from selon.attributing.templates import names
 from selon.parsing.pipeline import parse
 from selon.parsing.words import Parsed, Word
@@ -50,12 +50,12 @@ def cases(path: Path, parsed: Parsed) -> list[Case]:
     gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["statements"]
     text, kept = kept_candidates(parsed)
     pairs = matched([letters(s["content"], parsed.text) for s in gold], [letters(one.content, parsed.text) for one in kept])
-    found = []
+    told, found = Told(kept), []
     for candidate, statement in ((kept[j], gold[i]) for i, j in pairs.items()):
         rivals = mentions(text, candidate)
         if rivals:
             right = [_agrees(text, candidate, word, statement) for word in rivals]
-            every = [names(clues) for clues in seen(text, candidate, rivals, kept)]
+            every = [names(clues) for clues in seen(text, candidate, rivals, told)]
             found.append(Case(part_of(path.stem), corpus_of(path.stem), every, right, rivals.index(candidate.source)))
     return found
 
@@ -65,7 +65,10 @@ def _agrees(text: Text, candidate: Candidate, word: Word | None, statement: Anno
     raw, wanted = text.parsed.text, statement.get("source")
     if word is None or wanted is None:
         return word is None and wanted is None
-    one = candidate if word is candidate.source else replace(candidate, source=word, mention=None, source_from=0)
+    one = candidate
+    if word is not candidate.source:
+        one = replace(candidate)
+        one.put_to(word)
     return overlap(letters([source_span(text, one, word)], raw), letters([wanted], raw)) >= SAME
 
 

@@ -7,7 +7,7 @@ import pytest
 from selon.attributing import ranking as ranked
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.ranking import Ranking, mentions, put_to_the_likeliest
-from selon.attributing.source_clues import seen
+from selon.attributing.source_clues import Told, seen
 from selon.attributing.templates import names
 from tests.attributing.tree import candidate, tree, word
 
@@ -95,5 +95,5 @@ def test_a_mention_is_seen_as_the_source_of_the_cue_before() -> None:
     text, found = of_the_meeting()
     _, other = candidate(MEETING, "the meeting", "spoke", source="Lind")
     other.content = [(MEETING.words[2].start, MEETING.words[4].end)]
-    clues = seen(text, found, [THE_MEETING, LIND, None], [found, other])
+    clues = seen(text, found, [THE_MEETING, LIND, None], Told([found, other]))
     assert ["before=True+True" in names(one) for one in clues] == [False, True, False]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import VERBAL, Interval, subject
-from selon.attributing.inverted import agree
+from selon.attributing.inverted import MARKS, agree
 from selon.attributing.order import NOMINAL, UNNAMED
 from selon.attributing.sources import known_to_speak, noun_phrase_behind
 from selon.attributing.spans import trim
@@ -17,7 +17,6 @@ from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
 from selon.records import Span
 
-MARKS = frozenset({",", "–"})
 OPENINGS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ"})  # of a clause that goes on with what was said before
 NEVER_BETWEEN = frozenset({'"', ";", ":", "(", ")"})
 LONGEST = 10  # words from the cue, or whoever speaks behind it, to the comma

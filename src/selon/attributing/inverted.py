@@ -1,6 +1,6 @@
-"""What somebody behind the cue has surely said before it: a clause, a mark, the cue, and who speaks ("…, a promis le maire", « … », sourit
-le jardinier, "…, a-t-on appris de source judiciaire"). Read off the words, since parsers take who speaks for an object, or the clause
-before for another's.
+"""What somebody behind the cue has surely said before it: a clause, a mark, the cue, and who speaks ("…, a promis le maire", « … », se
+réjouit le jardinier, "…, a-t-on appris de source judiciaire"). Read off the words, since parsers take who speaks for an object, or the
+clause before for another's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from selon.attributing.candidates import Text
 from selon.attributing.clauses import VERBAL, Interval, subject
 from selon.attributing.complements import quotation_before
-from selon.attributing.sources import known_to_speak, noun_phrase_behind
+from selon.attributing.sources import clitic_subject, known_to_speak, noun_phrase_behind
 from selon.attributing.spans import trim
 from selon.attributing.vocabulary import words
 from selon.parsing.words import Word
@@ -34,7 +34,7 @@ def said_before(text: Text, verb: Word, cue: Interval, names: frozenset[str]) ->
     every, sentence, (first, last) = text.words, verb.sentence, cue
     if first <= sentence.first or not any(word.feats.get("VerbForm") == "Fin" for word in every[first : last + 1]):
         return None
-    clitic = next((word for word in every[first : last + 1] if word.pos == "PRON" and word.text.startswith("-")), None)
+    clitic = clitic_subject(text, cue)
     if clitic is not None:
         return _with_clitic(text, clitic, cue) if names & SAYING and not _goes_on(every[last + 1 : sentence.last]) else None
     quoted = quotation_before(text, every[first].start)

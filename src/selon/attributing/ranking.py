@@ -16,7 +16,7 @@ from typing import Any
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import SUBJECTS
 from selon.attributing.order import NOMINAL
-from selon.attributing.source_clues import seen
+from selon.attributing.source_clues import Told, seen
 from selon.attributing.sources import CLITICS, inside, may_speak, relative
 from selon.attributing.templates import Weighed
 from selon.parsing.words import Word
@@ -48,13 +48,13 @@ def made(data: dict[str, Any]) -> Ranking:
 
 def put_to_the_likeliest(text: Text, kept: Sequence[Candidate]) -> None:
     """Put each candidate that is in doubt to the mention that ranks first, all seen as the grammar has them."""
-    learnt = ranking()
+    learnt, told = ranking(), Told(kept)
     changed = []
     for candidate in kept:
         rivals = mentions(text, candidate)
         if not rivals:
             continue
-        scores = [learnt.total(clues) for clues in seen(text, candidate, rivals, kept)]
+        scores = [learnt.total(clues) for clues in seen(text, candidate, rivals, told)]
         best, own = max(scores), scores[rivals.index(candidate.source)]
         if best > own + learnt.margin:
             changed.append((candidate, rivals[scores.index(best)]))

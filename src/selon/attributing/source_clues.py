@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from selon.attributing.candidates import Candidate, Text
 from selon.attributing.clauses import SUBJECTS, Interval
@@ -15,6 +16,30 @@ from selon.parsing.words import Word
 
 HIGHEST = 5  # steps up from the cue to where a mention hangs
 MANY = 3  # from which place, or how many verbs, all are one
+
+
+class _Said(NamedTuple):
+    """A cue that has a source."""
+
+    candidate: Candidate
+    head: Word
+    source: Word
+
+
+class Told:
+    """Whose words a document gives, as far as it is known: gathered once for all of its cues."""
+
+    def __init__(self, kept: Sequence[Candidate]) -> None:
+        said = [_Said(one, one.head, one.source) for one in kept if one.head is not None and one.source is not None]
+        self.by_sentence: dict[int, list[_Said]] = {}
+        for one in said:
+            self.by_sentence.setdefault(one.head.sentence.i, []).append(one)
+        self.names = Counter(one.source.lower for one in said if one.source.pos == "PROPN")
+
+    def elsewhere(self, name: Word, cue: Word) -> int:
+        """How many cues in other sentences than this one's have a source of that name."""
+        here = self.by_sentence.get(cue.sentence.i, ())
+        return self.names[name.lower] - sum(1 for one in here if one.source.pos == "PROPN" and one.source.lower == name.lower)
 
 
 @dataclass(slots=True)
@@ -30,28 +55,28 @@ class _Scene:
     relation: str
     number: str | None  # of the finite verb in the cue
     quoted: bool
-    others: list[Candidate]  # the other cues of the sentence with a source
-    before: Candidate | None  # the last of them before this cue
-    joined: Candidate | None  # the one that this cue hangs on, or that hangs on it
-    names: Counter[str]  # the sources in other sentences that are names
+    told: Told
+    others: list[_Said]  # the other cues of the sentence with a source
+    before: Word | None  # the source of the last of them before this cue
+    joined: Word | None  # the source of the one that this cue hangs on, or that hangs on it
 
 
-def seen(text: Text, candidate: Candidate, rivals: Sequence[Word | None], kept: Sequence[Candidate]) -> list[list[Clue]]:
+def seen(text: Text, candidate: Candidate, rivals: Sequence[Word | None], told: Told) -> list[list[Clue]]:
     """What is seen of each mention, as clues."""
-    scene = _scene(text, candidate, kept)
+    scene = _scene(text, candidate, told)
     words = [word for word in rivals if word is not None]
     return [_nobody(scene, len(rivals)) if word is None else _clues(scene, word, words) for word in rivals]
 
 
-def _scene(text: Text, candidate: Candidate, kept: Sequence[Candidate]) -> _Scene:
+def _scene(text: Text, candidate: Candidate, told: Told) -> _Scene:
     assert candidate.head is not None
     assert candidate.cue is not None
     head, cue = candidate.head, candidate.cue
     finite = next((word for word in text.words[cue[0] : cue[1] + 1] if word.feats.get("VerbForm") == "Fin"), None)
     past = head.feats.get("VerbForm") == "Part" and head.feats.get("Tense") == "Past"
-    told = [one for one in kept if one is not candidate and one.source is not None and one.head is not None]
-    others = [one for one in told if one.head is not None and one.head.sentence is head.sentence]
-    before = [one for one in others if one.head is not None and one.head.i < head.i]
+    others = [one for one in told.by_sentence.get(head.sentence.i, ()) if one.candidate is not candidate]
+    before = max((one for one in others if one.head.i < head.i), key=lambda one: one.head.i, default=None)
+    joined = next((one for one in others if one.head is head.head or one.head.head is head), None)
     return _Scene(
         text,
         candidate,
@@ -62,14 +87,10 @@ def _scene(text: Text, candidate: Candidate, kept: Sequence[Candidate]) -> _Scen
         relation=head.relation.partition(":")[0],
         number=finite.feats.get("Number") if finite is not None else None,
         quoted=text.quotations.at(head.start) is not None,
+        told=told,
         others=others,
-        before=max(before, key=lambda one: one.head.i if one.head is not None else 0) if before else None,
-        joined=next((one for one in others if one.head is not None and (one.head is head.head or one.head.head is head)), None),
-        names=Counter(
-            one.source.lower
-            for one in told
-            if one.source is not None and one.head is not None and one.head.sentence is not head.sentence and one.source.pos == "PROPN"
-        ),
+        before=before.source if before is not None else None,
+        joined=joined.source if joined is not None else None,
     )
 
 
@@ -92,11 +113,10 @@ def _clues(scene: _Scene, word: Word, words: Sequence[Word]) -> list[Clue]:
     case = next((child.lower for child in word.children if child.relation == "case"), "-")
     subject, quoted = word.relation in SUBJECTS, text.quotations.at(word.start) is not None
     opens = word.i == min(other.i for other in words)
-    same = scene.before is not None and scene.before.source is word
-    joined = scene.joined is not None and scene.joined.source is word
-    holds = any(one.source is word and any(start <= scene.head.start < end for start, end in one.content) for one in scene.others)
+    same, joined = scene.before is word, scene.joined is word
+    holds = any(one.source is word and inside(scene.head, one.candidate) for one in scene.others)
     rivals = any(known_to_speak(text, other) for other in words if other is not word)
-    named = str(min(scene.names[word.lower], 2)) if word.pos == "PROPN" else "-"
+    named = str(min(scene.told.elsewhere(word, scene.head), 2)) if word.pos == "PROPN" else "-"
     return [
         (_itself, _label(text, word), ruled, speaks, rivals, side, scene.frame, kind, named),
         (_lemma, text.parsed.language, word.lemma if word.pos == "NOUN" else "-"),

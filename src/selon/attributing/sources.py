@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.attributing.candidates import Candidate, Text
-from selon.attributing.clauses import RELATIVE, SUBJECTS, VERBAL, controller, subject
+from selon.attributing.clauses import RELATIVE, SUBJECTS, VERBAL, Interval, controller, subject
 from selon.attributing.mentions import COMMA, is_role
 from selon.attributing.order import NOMINAL, joined, parenthesis, parted_auxiliary, substantive
 from selon.attributing.vocabulary import words
@@ -24,7 +24,7 @@ def source_of(text: Text, candidate: Candidate) -> Word | None:
 
     A source never lies inside its own content. A pronoun inside the cue is its subject. A passive without an agent has none.
     """
-    clitic = _clitic(text, candidate)
+    clitic = clitic_subject(text, candidate.cue) if candidate.cue is not None else None
     if clitic is not None:
         return clitic
     found = candidate.source if candidate.source is None or not (candidate.passive and _manner(text, candidate.source)) else None
@@ -210,12 +210,9 @@ def _agent_behind(text: Text, candidate: Candidate) -> Word | None:
     return None
 
 
-def _clitic(text: Text, candidate: Candidate) -> Word | None:
+def clitic_subject(text: Text, cue: Interval) -> Word | None:
     """A subject inside the cue ("avait-il ajouté")."""
-    if candidate.cue is None:
-        return None
-    group = text.words[candidate.cue[0] : candidate.cue[1] + 1]
-    return next((word for word in group if word.pos == "PRON" and word.text.startswith("-")), None)
+    return next((word for word in text.words[cue[0] : cue[1] + 1] if word.pos == "PRON" and word.text.startswith("-")), None)
 
 
 def relative(word: Word) -> bool:

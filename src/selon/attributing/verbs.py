@@ -13,6 +13,7 @@ from selon.attributing.clauses import (
     PUNCTUATION,
     RELATIVE,
     VERBAL,
+    Interval,
     agent,
     controller,
     cue_interval,
@@ -88,14 +89,18 @@ def verb_candidates(text: Text, verb: Word, kinds: tuple[CueClass, ...], word: W
 
 def surely_said(text: Text, verb: Word, kinds: Sequence[CueClass]) -> bool:
     """Whether a verb surely attributes what stands before it to who stands behind it, whatever it looks like at a glance."""
+    return _said_before(text, verb, kinds) is not None
+
+
+def _said_before(text: Text, verb: Word, kinds: Sequence[CueClass], cue: Interval | None = None) -> tuple[list[Span], Word] | None:
     if not may_invert(text, verb):
-        return False
-    return said_before(text, verb, cue_interval(text.parsed, verb), frozenset(kind.name for kind in kinds)) is not None
+        return None
+    return said_before(text, verb, cue or cue_interval(text.parsed, verb), frozenset(kind.name for kind in kinds))
 
 
 def _surely(text: Text, verb: Word, made: _Maker, found: list[Candidate]) -> list[Candidate]:
     """Of the contents of a verb whose speaker surely stands behind, those before it, the nearest one among them; [] for other verbs."""
-    said = said_before(text, verb, made.cue, frozenset(kind.name for kind in made.kinds)) if may_invert(text, verb) else None
+    said = _said_before(text, verb, made.kinds, made.cue)
     if said is None:
         return []
     content, made.source = said
